@@ -1,0 +1,57 @@
+package dev.sockeye.ui.common;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Every icon of the window, by what it means.
+public enum Icon {
+  ADD(Feather.PLUS),
+  BASE64(Feather.PACKAGE),
+  BINARY(Feather.BOX),
+  CANCEL(Feather.X),
+  CLEAR(Feather.TRASH_2),
+  CLOCK(Feather.CLOCK),
+  CLOSE_TAB(Feather.X),
+  COLLAPSED(Feather.CHEVRON_RIGHT),
+  CONNECT(Feather.PLAY),
+  COPY(Feather.COPY),
+  DARK(Feather.MOON),
+  DELETE(Feather.TRASH_2),
+  DISCONNECT(Feather.SQUARE),
+  DUPLICATE(Feather.COPY),
+  EDIT(Feather.EDIT_2),
+  ERROR(Feather.ALERT_CIRCLE),
+  EXPANDED(Feather.CHEVRON_DOWN),
+  FILE(Feather.FILE),
+  FOLDER(Feather.FOLDER),
+  FOLLOW(Feather.CHEVRONS_DOWN),
+  IN(Feather.ARROW_DOWN),
+  INFO(Feather.INFO),
+  LIGHT(Feather.SUN),
+  LOCAL(Feather.CIRCLE),
+  MORE(Feather.MORE_HORIZONTAL),
+  OUT(Feather.ARROW_UP),
+  PAUSE(Feather.PAUSE),
+  PROFILE(Feather.BOOKMARK),
+  RECONNECT(Feather.ROTATE_CW),
+  RECORDING(Feather.DATABASE),
+  RENAME(Feather.EDIT_3),
+  SAVE(Feather.SAVE),
+  SEARCH(Feather.SEARCH),
+  SEND(Feather.SEND),
+  SERVER(Feather.SERVER),
+  SETTINGS(Feather.SETTINGS),
+  SYSTEM(Feather.MONITOR),
+  WARNING(Feather.ALERT_TRIANGLE);
+
+  private final Feather glyph;
+
+  Icon(Feather glyph) {
+    this.glyph = glyph;
+  }
+
+  /// A new node with this icon; its size and colour come from the style sheet.
+  public FontIcon node() {
+    return new FontIcon(glyph);
+  }
+}
