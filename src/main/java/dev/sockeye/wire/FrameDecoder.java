@@ -1,0 +1,484 @@
+package dev.sockeye.wire;
+
+import dev.sockeye.wire.WireEvent.CloseDue;
+import dev.sockeye.wire.WireEvent.CloseReceived;
+import dev.sockeye.wire.WireEvent.FramePart;
+import dev.sockeye.wire.WireEvent.FrameReceived;
+import dev.sockeye.wire.WireEvent.PongDue;
+import dev.sockeye.wire.WireEvent.ProtocolViolation;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/// The receiving half of an {@link Endpoint}. The events it makes do not depend on how the bytes
+/// are cut into calls.
+final class FrameDecoder implements AutoCloseable {
+  private static final byte[] NOTHING = {};
+  private static final int PIECE = WireEvent.PIECE;
+
+  /// Payload bytes in the events of one call, after which it returns early.
+  private static final int BUDGET = 256 * 1024;
+
+  private enum Phase {
+    HEAD,
+    BODY,
+    /// The wire's bytes of a compressed message are all there; what the sender cut off is inflated.
+    TAIL
+  }
+
+  private final Endpoint endpoint;
+  private final Endpoint.Role role;
+  private final @Nullable Inflation inflation;
+  private final Utf8Check utf8 = new Utf8Check();
+
+  private Phase phase = Phase.HEAD;
+  private boolean pending;
+  private int spent;
+
+  // The frame that is being read.
+  private final byte[] headBytes = new byte[FrameHeader.MAX_SIZE];
+  private int headCount;
+  private byte[] head = NOTHING;
+  private FrameHeader header = FrameHeader.of(true, 0, Opcode.TEXT, false, 0, 0);
+  private long remaining;
+  private long position;
+  private long size;
+  private byte[] out = NOTHING;
+  private int outCount;
+  private boolean compressed;
+  private boolean inflating;
+  private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
+  private final byte[] inflateIn = new byte[8192];
+  private final byte[] inflateOut = new byte[8192];
+
+  // The message that is under way; control frames may come between its frames.
+  private boolean inMessage;
+  private boolean messageIsText;
+  private boolean messageIsCompressed;
+  private boolean messageIsBroken;
+  private long messageSize;
+  private boolean textIsBad;
+
+  private boolean closeWasReceived;
+  private boolean saidDataAfterClose;
+
+  FrameDecoder(Endpoint endpoint, Endpoint.Role role, @Nullable DeflateParameters agreed) {
+    this.endpoint = endpoint;
+    this.role = role;
+    if (agreed == null) {
+      inflation = null;
+    } else {
+      inflation =
+          new Inflation(
+              role == Endpoint.Role.CLIENT
+                  ? agreed.serverNoContextTakeover()
+                  : agreed.clientNoContextTakeover());
+    }
+  }
+
+  boolean hasPending() {
+    return pending;
+  }
+
+  void receive(ByteBuffer bytes, List<WireEvent> events) {
+    spent = 0;
+    pending = false;
+    while (spent < BUDGET) {
+      switch (phase) {
+        case HEAD -> {
+          if (!readHead(bytes)) {
+            return;
+          }
+          begin(events);
+        }
+        case BODY -> {
+          if (!drain(events)) {
+            return;
+          }
+          if (remaining == 0) {
+            endBody(events);
+          } else if (!bytes.hasRemaining()) {
+            return;
+          } else {
+            take(bytes, events);
+          }
+        }
+        case TAIL -> {
+          if (!drain(events)) {
+            return;
+          }
+          finish(true, events);
+        }
+      }
+    }
+    pending = phase != Phase.HEAD;
+  }
+
+  /// The bytes have ended, perhaps within a frame.
+  void end(List<WireEvent> events) {
+    if (phase != Phase.HEAD) {
+      finish(false, events);
+    } else if (headCount > 0) {
+      byte[] bytes = Arrays.copyOf(headBytes, headCount);
+      headCount = 0;
+      events.add(
+          new ProtocolViolation(
+              "5.2",
+              CloseCode.ABNORMAL,
+              "The connection ended within the header of a frame.",
+              bytes));
+    }
+  }
+
+  private boolean readHead(ByteBuffer bytes) {
+    int needed;
+    while (headCount < (needed = FrameHeader.sizeOf(headBytes, headCount))) {
+      int n = Math.min(needed - headCount, bytes.remaining());
+      if (n == 0) {
+        return false;
+      }
+      bytes.get(headBytes, headCount, n);
+      headCount += n;
+    }
+    return true;
+  }
+
+  private void begin(List<WireEvent> events) {
+    head = Arrays.copyOf(headBytes, headCount);
+    headCount = 0;
+    header = FrameHeader.read(head);
+    judge(events);
+    Opcode opcode = header.opcode();
+    if (opcode.isData() && !(opcode == Opcode.CONTINUATION && inMessage)) {
+      inMessage = true;
+      messageIsText = opcode == Opcode.TEXT;
+      messageIsCompressed = inflation != null && header.rsv1() && opcode != Opcode.CONTINUATION;
+      messageIsBroken = false;
+      messageSize = 0;
+      textIsBad = false;
+      utf8.reset();
+    }
+    remaining = header.length() < 0 ? Long.MAX_VALUE : header.length();
+    position = 0;
+    size = 0;
+    compressed = opcode.isData() && messageIsCompressed;
+    inflating = compressed && !messageIsBroken;
+    out = compressed || remaining == 0 ? NOTHING : new byte[(int) Math.min(remaining, PIECE)];
+    outCount = 0;
+    raw.reset();
+    spent += head.length;
+    phase = Phase.BODY;
+  }
+
+  /// Finds what the header alone shows to be forbidden.
+  private void judge(List<WireEvent> events) {
+    Opcode opcode = header.opcode();
+    int allowed = inflation != null && (opcode == Opcode.TEXT || opcode == Opcode.BINARY) ? 4 : 0;
+    if ((header.rsv() & ~allowed) != 0) {
+      violation(
+          events,
+          "5.2",
+          CloseCode.PROTOCOL_ERROR,
+          "Reserved bits are set that no agreed extension gives a meaning to here: %s."
+              .formatted(reservedBits(header.rsv() & ~allowed)));
+    }
+    if (opcode.isReserved()) {
+      violation(
+          events,
+          "5.2",
+          CloseCode.PROTOCOL_ERROR,
+          "The opcode 0x%X is reserved.".formatted(opcode.code()));
+    }
+    if (header.masked() && role == Endpoint.Role.CLIENT) {
+      violation(
+          events, "5.1", CloseCode.PROTOCOL_ERROR, "A server must not mask the frames it sends.");
+    } else if (!header.masked() && role == Endpoint.Role.SERVER) {
+      violation(events, "5.1", CloseCode.PROTOCOL_ERROR, "A client must mask the frames it sends.");
+    }
+    if (header.length() < 0) {
+      violation(
+          events,
+          "5.2",
+          CloseCode.PROTOCOL_ERROR,
+          "The highest bit of the 64-bit length is set; where the frame ends cannot be known.");
+    } else if (!header.isLengthMinimal()) {
+      violation(
+          events,
+          "5.2",
+          CloseCode.PROTOCOL_ERROR,
+          "The length %,d is not written in the shortest form.".formatted(header.length()));
+    }
+    if (opcode.isControl()) {
+      if (!header.fin()) {
+        violation(
+            events, "5.5", CloseCode.PROTOCOL_ERROR, "A control frame must not be fragmented.");
+      }
+      if (header.length() > 125 || header.length() < 0) {
+        violation(
+            events,
+            "5.5",
+            CloseCode.PROTOCOL_ERROR,
+            "A control frame carries at most 125 bytes, not %,d.".formatted(header.length()));
+      }
+    } else if (opcode == Opcode.CONTINUATION && !inMessage) {
+      violation(events, "5.4", CloseCode.PROTOCOL_ERROR, "There is no message to be continued.");
+    } else if ((opcode == Opcode.TEXT || opcode == Opcode.BINARY) && inMessage) {
+      violation(
+          events,
+          "5.4",
+          CloseCode.PROTOCOL_ERROR,
+          "A message begins before the fragmented one before it has ended.");
+    }
+    judgeAfterClose(events);
+  }
+
+  private void judgeAfterClose(List<WireEvent> events) {
+    if (closeWasReceived && !saidDataAfterClose) {
+      saidDataAfterClose = true;
+      violation(
+          events, "5.5.1", CloseCode.PROTOCOL_ERROR, "A frame follows the peer's close frame.");
+    }
+  }
+
+  private static String reservedBits(int rsv) {
+    var names = new StringBuilder();
+    for (int i = 1; i <= 3; i++) {
+      if ((rsv & 8 >> i) != 0) {
+        names.append(names.isEmpty() ? "" : ", ").append("RSV").append(i);
+      }
+    }
+    return names.toString();
+  }
+
+  private void take(ByteBuffer bytes, List<WireEvent> events) {
+    if (!compressed) {
+      if (outCount == out.length) {
+        emitPart(events, null);
+        out = new byte[(int) Math.min(remaining, PIECE)];
+      }
+      int n = (int) Math.min(Math.min(remaining, bytes.remaining()), out.length - outCount);
+      bytes.get(out, outCount, n);
+      Masking.apply(out, outCount, n, header.key(), position);
+      check(out, outCount, n, events);
+      outCount += n;
+      consumed(n);
+      size += n;
+      return;
+    }
+    if (raw.size() == PIECE) {
+      emitPart(events, raw.toByteArray());
+      raw.reset();
+    }
+    int room = Math.min(inflateIn.length, PIECE - raw.size());
+    int n = (int) Math.min(Math.min(remaining, bytes.remaining()), room);
+    bytes.get(inflateIn, 0, n);
+    Masking.apply(inflateIn, 0, n, header.key(), position);
+    raw.write(inflateIn, 0, n);
+    consumed(n);
+    if (inflating) {
+      inflation.feed(inflateIn, n);
+    }
+  }
+
+  private void consumed(int n) {
+    position += n;
+    remaining -= n;
+    spent += n;
+  }
+
+  /// Takes what the inflater has.
+  ///
+  /// @return false where the budget of this call is used up before that
+  private boolean drain(List<WireEvent> events) {
+    while (inflating) {
+      if (spent >= BUDGET) {
+        pending = true;
+        return false;
+      }
+      int n;
+      try {
+        n = inflation.drain(inflateOut);
+      } catch (DataFormatException e) {
+        violation(
+            events,
+            "RFC 7692 7.2.2",
+            CloseCode.INVALID_PAYLOAD,
+            "The payload cannot be inflated"
+                + (e.getMessage() == null ? "." : ": " + e.getMessage() + "."));
+        messageIsBroken = true;
+        inflating = false;
+        return true;
+      }
+      if (n == 0) {
+        return true;
+      }
+      spent += n;
+      append(n, events);
+    }
+    return true;
+  }
+
+  private void append(int count, List<WireEvent> events) {
+    check(inflateOut, 0, count, events);
+    int done = 0;
+    while (done < count) {
+      if (outCount == PIECE) {
+        emitPart(events, NOTHING);
+      }
+      int n = Math.min(count - done, PIECE - outCount);
+      if (out.length < outCount + n) {
+        out = Arrays.copyOf(out, Math.clamp(2L * out.length, outCount + n, PIECE));
+      }
+      System.arraycopy(inflateOut, done, out, outCount, n);
+      outCount += n;
+      done += n;
+    }
+    size += count;
+  }
+
+  private void emitPart(List<WireEvent> events, byte @Nullable [] rawPart) {
+    byte[] payload = outCount == out.length ? out : Arrays.copyOf(out, outCount);
+    events.add(new FramePart(head, payload, rawPart));
+    out = NOTHING;
+    outCount = 0;
+  }
+
+  /// Judges the text of a message as it comes (§8.1).
+  private void check(byte[] bytes, int from, int count, List<WireEvent> events) {
+    if (!header.opcode().isData() || !messageIsText || textIsBad) {
+      return;
+    }
+    int bad = utf8.accept(bytes, from, count);
+    if (bad >= 0) {
+      textIsBad = true;
+      violation(
+          events,
+          "8.1",
+          CloseCode.INVALID_PAYLOAD,
+          "The text is not UTF-8: byte %,d of the message, 0x%02X, cannot stand there."
+              .formatted(messageSize + size + bad - from, bytes[bad] & 0xff));
+    }
+  }
+
+  private void endBody(List<WireEvent> events) {
+    if (inflating && header.fin()) {
+      inflation.feedTail();
+      phase = Phase.TAIL;
+    } else {
+      finish(true, events);
+    }
+  }
+
+  private void finish(boolean complete, List<WireEvent> events) {
+    byte[] payload = outCount == out.length ? out : Arrays.copyOf(out, outCount);
+    boolean isData = header.opcode().isData();
+    long message = -1;
+    if (isData) {
+      messageSize += size;
+      if (header.fin() && complete) {
+        message = messageSize;
+        endMessage(events);
+      }
+    }
+    events.add(
+        new FrameReceived(
+            header,
+            head,
+            head.length + position,
+            size,
+            payload,
+            compressed ? raw.toByteArray() : null,
+            message,
+            complete));
+    phase = Phase.HEAD;
+    out = NOTHING;
+    outCount = 0;
+    if (complete && header.opcode().isControl()) {
+      control(payload, events);
+    }
+  }
+
+  private void endMessage(List<WireEvent> events) {
+    if (messageIsText && !textIsBad && !messageIsBroken && !utf8.isAtBoundary()) {
+      violation(
+          events, "8.1", CloseCode.INVALID_PAYLOAD, "The text ends within a character of UTF-8.");
+    }
+    if (messageIsCompressed) {
+      inflation.endMessage(messageIsBroken);
+    }
+    inMessage = false;
+    messageIsCompressed = false;
+  }
+
+  private void control(byte[] payload, List<WireEvent> events) {
+    switch (header.opcode()) {
+      case PING -> {
+        if (payload.length <= 125 && !closeWasReceived) {
+          events.add(new PongDue(payload));
+        }
+      }
+      case CLOSE -> close(payload, events);
+      default -> {}
+    }
+  }
+
+  private void close(byte[] payload, List<WireEvent> events) {
+    if (closeWasReceived) {
+      return;
+    }
+    int code = CloseCode.NO_STATUS;
+    String reason = "";
+    byte[] answer = payload;
+    if (payload.length == 1) {
+      violation(
+          events,
+          "5.5.1",
+          CloseCode.PROTOCOL_ERROR,
+          "A close frame's payload is empty or begins with a code of two bytes; this one has one.");
+      answer = codeOf(CloseCode.PROTOCOL_ERROR);
+    } else if (payload.length >= 2) {
+      code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+      reason = new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
+      answer = codeOf(code);
+      var check = new Utf8Check();
+      if (!CloseCode.mayBeSent(code)) {
+        violation(
+            events,
+            "7.4",
+            CloseCode.PROTOCOL_ERROR,
+            "The close code %d may not be sent: %s.".formatted(code, CloseCode.describe(code)));
+        answer = codeOf(CloseCode.PROTOCOL_ERROR);
+      } else if (check.accept(payload, 2, payload.length - 2) >= 0 || !check.isAtBoundary()) {
+        violation(events, "5.5.1", CloseCode.INVALID_PAYLOAD, "The close reason is not UTF-8.");
+        answer = codeOf(CloseCode.INVALID_PAYLOAD);
+      }
+    }
+    boolean isAnswer = endpoint.state() == ProtocolState.CLOSE_SENT;
+    closeWasReceived = true;
+    events.add(new CloseReceived(code, reason));
+    endpoint.closeReceived(events);
+    if (!isAnswer) {
+      events.add(new CloseDue(answer));
+    }
+  }
+
+  private static byte[] codeOf(int code) {
+    return new byte[] {(byte) (code >> 8), (byte) code};
+  }
+
+  private static void violation(
+      List<WireEvent> events, String section, int closeCode, String text) {
+    events.add(new ProtocolViolation(section, closeCode, text, NOTHING));
+  }
+
+  @Override
+  public void close() {
+    if (inflation != null) {
+      inflation.close();
+    }
+  }
+}
