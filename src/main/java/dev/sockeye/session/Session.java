@@ -10,8 +10,9 @@ public interface Session extends AutoCloseable {
 
   SessionStatus status();
 
-  /// Queues a message. Where the session is not open, or more than 16 MB wait already, the message
-  /// is refused, with an entry that says so.
+  /// Queues a message. Where more than 16 MB wait already, or the connection ends before it was
+  /// written, the message is refused, with an entry that says so; where the session is not open, it
+  /// is refused at once.
   CompletionStage<SendOutcome> send(OutgoingMessage message);
 
   /// Ends the session in good order: cancels a connect, else sends a close frame ahead of what is

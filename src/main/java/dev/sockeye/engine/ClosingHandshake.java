@@ -1,0 +1,79 @@
+package dev.sockeye.engine;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.SessionEnd;
+import dev.sockeye.wire.CloseCode;
+
+/// Remembers who closed, with what, and whether the other side answered. Safe for use by several
+/// threads.
+final class ClosingHandshake {
+  private boolean requested;
+  private Direction initiator = Direction.LOCAL;
+  private int code = CloseCode.ABNORMAL;
+  private String reason = "";
+  private boolean answered;
+
+  /// A person asks for the connection to be closed.
+  ///
+  /// @return false where that was asked before
+  synchronized boolean request() {
+    boolean first = !requested;
+    requested = true;
+    return first;
+  }
+
+  /// A close frame was received, or has been written.
+  ///
+  /// @return whether it answers the other side's
+  synchronized boolean seen(Direction direction, int code, String reason) {
+    if (initiator == Direction.LOCAL) {
+      initiator = direction;
+      this.code = code;
+      this.reason = reason;
+    } else if (initiator != direction) {
+      answered = true;
+    }
+    return answered;
+  }
+
+  synchronized boolean hasBegun() {
+    return initiator != Direction.LOCAL;
+  }
+
+  synchronized boolean isDone() {
+    return answered;
+  }
+
+  /// The end in a sentence, for a connection that was open and whose bytes have ended.
+  ///
+  /// @param trouble what ended them, or empty for a regular end
+  synchronized String summary(String trouble) {
+    String named = code + " (" + CloseCode.describe(code) + ")";
+    String said = reason.isEmpty() ? "" : ": " + reason;
+    return switch (initiator) {
+      case LOCAL ->
+          "The connection was lost without a close frame"
+              + (trouble.isEmpty() ? "." : ": " + trouble);
+      case IN ->
+          "Closed by the server with "
+              + named
+              + said
+              + (answered ? "." : "; it was not answered" + because(trouble));
+      case OUT ->
+          "Closed by this side with "
+              + named
+              + said
+              + (answered
+                  ? "; the server answered."
+                  : "; the server did not answer" + because(trouble));
+    };
+  }
+
+  private static String because(String trouble) {
+    return trouble.isEmpty() ? "." : ": " + trouble;
+  }
+
+  synchronized SessionEnd end(boolean opened, String text) {
+    return new SessionEnd(opened, code, reason, initiator, answered, text);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.sockeye.engine;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.Mark;
+import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.RecordingFailed;
+import dev.sockeye.session.SessionState;
+import dev.sockeye.wire.CloseCode;
+import dev.sockeye.wire.Endpoint;
+import dev.sockeye.wire.Opcode;
+import dev.sockeye.wire.WireEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/// The open connection, as its reading thread lives it: reads, has the endpoint decode, records
+/// what came, and has answered what the protocol wants answered.
+final class Conversation {
+  private static final int READ = 64 * 1024;
+
+  private final Connection connection;
+  private final Opening.Opened opened;
+  private final Transport transport;
+  private final Outbox outbox;
+  private final Traffic traffic;
+  private final ClosingHandshake closing;
+  private final Duration closeLimit;
+  private final List<WireEvent> events = new ArrayList<>();
+  private boolean failed;
+
+  Conversation(
+      Connection connection,
+      Opening.Opened opened,
+      Transport transport,
+      Outbox outbox,
+      Traffic traffic,
+      ClosingHandshake closing,
+      Duration closeLimit) {
+    this.connection = connection;
+    this.opened = opened;
+    this.transport = transport;
+    this.outbox = outbox;
+    this.traffic = traffic;
+    this.closing = closing;
+    this.closeLimit = closeLimit;
+  }
+
+  /// Talks until the connection has ended.
+  ///
+  /// @return the end in a sentence
+  String run() throws RecordingFailed, InterruptedException {
+    try (var endpoint = new Endpoint(Endpoint.Role.CLIENT, opened.deflate(), new MaskingKeys())) {
+      var writer =
+          new FrameWriter(connection, endpoint, transport, outbox, traffic, closing, closeLimit);
+      Thread writing = Thread.ofVirtual().name("sockeye-writer").start(writer::run);
+      String trouble;
+      try {
+        trouble = read(endpoint);
+      } finally {
+        transport.abort();
+        writer.end();
+        writing.join();
+      }
+      writer.refuseRest();
+      String text = closing.summary(trouble);
+      if (!closing.hasBegun() || !trouble.isEmpty()) {
+        connection.record(new Entry.Error(connection.now(), "connection", text));
+      }
+      return text;
+    }
+  }
+
+  /// @return what ended the reading, or empty for a regular end of the bytes
+  private String read(Endpoint endpoint) throws RecordingFailed, InterruptedException {
+    String trouble = "";
+    try {
+      InputStream in = transport.in();
+      if (opened.rest().length > 0) {
+        receive(endpoint, ByteBuffer.wrap(opened.rest()));
+      }
+      byte[] buffer = new byte[READ];
+      int n;
+      while ((n = in.read(buffer)) >= 0) {
+        receive(endpoint, ByteBuffer.wrap(buffer, 0, n));
+      }
+      if (!closing.hasBegun()) {
+        trouble = "the server ended the TCP connection.";
+      }
+    } catch (IOException e) {
+      String reason = connection.stopReason();
+      if (reason != null) {
+        trouble = reason;
+      } else if (!closing.isDone()) {
+        trouble = why(e);
+      }
+    }
+    events.clear();
+    endpoint.receiveEnd(events);
+    handle(connection.now());
+    return trouble;
+  }
+
+  private static String why(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof SocketException && message.toLowerCase(Locale.ROOT).contains("reset")
+        ? "the server reset the TCP connection."
+        : message + ".";
+  }
+
+  private void receive(Endpoint endpoint, ByteBuffer bytes)
+      throws RecordingFailed, InterruptedException {
+    traffic.bytesIn += bytes.remaining();
+    traffic.lastReceived = System.nanoTime();
+    long at = connection.now();
+    do {
+      events.clear();
+      endpoint.receive(bytes, events);
+      handle(at);
+    } while (bytes.hasRemaining() || endpoint.hasPending());
+  }
+
+  private void handle(long at) throws RecordingFailed, InterruptedException {
+    for (WireEvent event : events) {
+      switch (event) {
+        case WireEvent.FramePart(byte[] head, byte[] payload, byte[] raw) ->
+            connection.record(new Entry.FramePart(at, Direction.IN, head, payload, raw));
+        case WireEvent.FrameReceived frame -> {
+          connection.record(
+              new Entry.Frame(
+                  at,
+                  Direction.IN,
+                  frame.head(),
+                  frame.wire(),
+                  frame.size(),
+                  frame.payload(),
+                  frame.raw(),
+                  frame.message(),
+                  frame.complete(),
+                  Mark.NONE));
+          if (frame.message() >= 0) {
+            traffic.messagesIn++;
+          }
+        }
+        case WireEvent.ProtocolViolation violation -> {
+          connection.record(
+              new Entry.Violation(
+                  at,
+                  Direction.IN,
+                  violation.section(),
+                  violation.closeCode(),
+                  violation.text(),
+                  violation.bytes()));
+          fail(violation.closeCode());
+        }
+        case WireEvent.PongDue(byte[] payload) -> answer(Opcode.PONG, payload, Mark.AUTO_PONG);
+        case WireEvent.CloseReceived(int code, String reason) -> {
+          closing.seen(Direction.IN, code, reason);
+          connection.move(
+              SessionState.CLOSING,
+              "the server closes with %d (%s)".formatted(code, CloseCode.describe(code)));
+          if (closing.isDone()) {
+            // The server ends TCP first (RFC 6455 §7.1.1); a server that does not is not waited
+            // for.
+            connection.after(closeLimit, transport::abort);
+          }
+        }
+        case WireEvent.CloseDue(byte[] payload) -> answer(Opcode.CLOSE, payload, Mark.CLOSE_ECHO);
+        case WireEvent.StateChanged _ -> {}
+      }
+    }
+  }
+
+  private void answer(Opcode opcode, byte[] payload, Mark mark) {
+    outbox.offerUrgent(
+        new Outbox.Item(
+            new OutgoingMessage(opcode, payload, List.of(), mark), new CompletableFuture<>()));
+  }
+
+  /// Fails the connection (RFC 6455 §7.1.7): a close frame goes out; what the server still sends is
+  /// read until it closes or the time is up.
+  private void fail(int code) {
+    if (!failed && code != CloseCode.ABNORMAL) {
+      failed = true;
+      answer(Opcode.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}, Mark.FAILED);
+      connection.after(
+          closeLimit,
+          () -> connection.stop("the server went on after it had broken the protocol."));
+    }
+  }
+}
