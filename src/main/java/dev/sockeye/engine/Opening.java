@@ -92,7 +92,7 @@ final class Opening {
             .orElse(request.deflate());
     var draft = new HandshakeDraft(request.url().target(), offersDeflate, request.subprotocols());
     OpeningRequest opening = OpeningRequest.of(request, draft, userAgent);
-    connection.move(SessionState.UPGRADING, request.url().toString());
+    connection.move(SessionState.UPGRADING, request.url().authority() + opening.recordedTarget());
     ResponseReader reader;
     ResponseHead head;
     try {
