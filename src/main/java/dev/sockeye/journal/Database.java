@@ -1,0 +1,245 @@
+package dev.sockeye.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/// The file behind a recording: its schema, its identity, who has it open.
+///
+/// A recording is in use as long as a connection of any process holds SQLite's shared lock on it,
+/// which a crash releases. For that to hold, no file of a recording is ever opened by anything but
+/// SQLite: closing any other handle on it would drop this process's locks (POSIX).
+final class Database {
+  /// "SKYE": tells a recording from any other SQLite file.
+  static final int APPLICATION_ID = 0x534b_5945;
+
+  /// Of the schema. A file with a greater one comes from a newer Sockeye.
+  static final int VERSION = 1;
+
+  static final String TITLE = "title";
+  static final String STARTED = "started";
+  static final String FINISHED = "finished";
+  static final String FAILURE = "failure";
+
+  private static final String[] SCHEMA = {
+    """
+    create table entry(
+      n integer primary key,
+      at integer not null,
+      dir integer not null,
+      kind integer not null,
+      first integer,
+      head blob,
+      wire integer not null,
+      size integer not null,
+      payload blob,
+      note text) strict\
+    """,
+    "create table part(n integer, k integer, bytes blob not null, primary key(n, k)) strict",
+    "create table raw(n integer, k integer, bytes blob not null, primary key(n, k)) strict",
+    "create table fragment(n integer primary key, last integer not null) strict",
+    "create table mark(n integer primary key, colour text, note text) strict",
+    "create table meta(key text primary key, value text not null) strict",
+    """
+    create view message as
+      select
+        e.n,
+        strftime('%Y-%m-%dT%H:%M:%f', e.at / 1e9, 'unixepoch') || 'Z' as at,
+        case e.dir when 0 then 'in' when 1 then 'out' else 'local' end as direction,
+        case coalesce((select f.kind from entry f where f.n = e.first), e.kind)
+          when 1 then 'text' when 2 then 'binary' when 8 then 'close'
+          when 9 then 'ping' when 10 then 'pong' else 'other' end as opcode,
+        e.wire + coalesce((select sum(f.wire) from entry f join fragment p on p.n = f.n
+          where p.n >= e.first and p.n < e.n and p.last = e.n), 0) as wire,
+        e.size,
+        e.payload,
+        cast(e.payload as text) as text
+      from entry e
+      where e.kind < 16 and not exists (select 1 from fragment p where p.n = e.n)\
+    """,
+    "pragma application_id = " + APPLICATION_ID,
+    "pragma user_version = " + VERSION,
+  };
+
+  private Database() {}
+
+  /// Makes an empty file that exists a recording, and opens it for the one who writes it.
+  static Connection create(Path file, Map<String, String> meta) throws SQLException {
+    Connection connection = connect(file, SQLiteOpenMode.READWRITE, 3000);
+    try {
+      execute(
+          connection,
+          "pragma page_size = 8192",
+          "pragma journal_mode = wal",
+          "pragma wal_autocheckpoint = 2000",
+          "pragma synchronous = normal",
+          "pragma foreign_keys = off");
+      connection.setAutoCommit(false);
+      execute(connection, SCHEMA);
+      putMeta(connection, meta);
+      connection.commit();
+      // What the file is can be told from the file alone, whatever becomes of the log beside it.
+      connection.setAutoCommit(true);
+      execute(connection, "pragma wal_checkpoint(truncate)");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static Connection openToRead(Path file) throws SQLException {
+    return connect(file, SQLiteOpenMode.READONLY, 3000);
+  }
+
+  /// Refuses what is no recording of this or an older version.
+  static void check(Connection connection, Path file) throws SQLException, IOException {
+    if (pragma(connection, "application_id") != APPLICATION_ID) {
+      throw new IOException("%s is not a recording.".formatted(file.getFileName()));
+    }
+    if (pragma(connection, "user_version") > VERSION) {
+      throw new IOException(
+          "%s was recorded by a newer Sockeye; this one cannot read it."
+              .formatted(file.getFileName()));
+    }
+  }
+
+  /// Whether a connection of this or another process has the recording open. What a crash left
+  /// beside an abandoned recording is taken into it on the way.
+  ///
+  /// @throws IOException where the file is no recording of any version
+  static boolean inUse(Path file) throws SQLException, IOException {
+    try (Connection connection = connect(file, SQLiteOpenMode.READWRITE, 0)) {
+      if (pragma(connection, "application_id") != APPLICATION_ID) {
+        throw new IOException("%s is not a recording.".formatted(file.getFileName()));
+      }
+      // Leaving WAL mode needs the file for itself, and so does an exclusive transaction after it.
+      execute(connection, "pragma journal_mode = delete", "begin exclusive", "rollback");
+      return false;
+    } catch (SQLException e) {
+      if (isBusy(e)) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  static Map<String, String> meta(Connection connection) throws SQLException {
+    var meta = new LinkedHashMap<String, String>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select key, value from meta order by key")) {
+      while (rows.next()) {
+        meta.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return meta;
+  }
+
+  static void putMeta(Connection connection, Map<String, String> meta) throws SQLException {
+    try (PreparedStatement put =
+        connection.prepareStatement("insert or replace into meta(key, value) values(?, ?)")) {
+      for (Map.Entry<String, String> pair : meta.entrySet()) {
+        put.setString(1, pair.getKey());
+        put.setString(2, pair.getValue());
+        put.executeUpdate();
+      }
+    }
+  }
+
+  static long newest(Connection connection) throws SQLException {
+    return number(connection, "select coalesce(max(n), 0) from entry");
+  }
+
+  static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /// What the file and the log beside it take.
+  static long bytes(Path file) throws IOException {
+    return size(file) + size(beside(file, "-wal"));
+  }
+
+  static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /// What went wrong, as a sentence for people.
+  static String sentence(SQLException e, Path file) {
+    Path name = file.getFileName();
+    if (e instanceof SQLiteException sqlite) {
+      switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
+        case SQLITE_FULL -> {
+          return "The disk with the recordings is full; make room on it, or delete old recordings.";
+        }
+        case SQLITE_NOTADB, SQLITE_CORRUPT -> {
+          return "%s is damaged or not a recording.".formatted(name);
+        }
+        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> {
+          return "%s cannot be opened: its file or folder lacks the permission.".formatted(name);
+        }
+        case SQLITE_BUSY, SQLITE_LOCKED -> {
+          return "%s is held by another program.".formatted(name);
+        }
+        default -> {
+          return "%s: the disk reports an error (%s).".formatted(name, sqlite.getResultCode());
+        }
+      }
+    }
+    return "%s: %s".formatted(name, e.getMessage());
+  }
+
+  static boolean isBusy(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
+  private static long pragma(Connection connection, String name) throws SQLException {
+    return number(connection, "pragma " + name);
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  private static Connection connect(Path file, SQLiteOpenMode mode, int busyMillis)
+      throws SQLException {
+    var config = new SQLiteConfig();
+    if (mode == SQLiteOpenMode.READONLY) {
+      config.setReadOnly(true);
+    } else {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
+    config.setBusyTimeout(busyMillis);
+    // As a URI, since a plain path would end at a question mark.
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + file.toAbsolutePath().toUri(), config.toProperties());
+  }
+}

@@ -1,0 +1,234 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.RecordingFailed;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Entries on their way to the writer, bounded by number and by bytes. Whoever adds to a full queue
+/// waits until half of it is written; an entry counts until the writer has written it, not only
+/// until it was taken.
+///
+/// Any thread adds, one thread takes.
+final class EntryQueue {
+  /// What an entry costs beside its bytes: objects, references, header.
+  private static final int OVERHEAD = 160;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final Condition filled = lock.newCondition();
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private final int maxEntries;
+  private final long maxBytes;
+
+  private volatile int held;
+  private volatile long heldBytes;
+  private volatile long waitingSince;
+
+  /// From the moment the queue is full until half of it is free again: nobody overtakes who waits.
+  private boolean full;
+
+  private boolean ended;
+  private boolean takerWaits;
+  private @Nullable String failure;
+
+  private int waiters;
+  private long waitStart;
+  private long waitedNanos;
+  private @Nullable Instant stretchFrom;
+  private long stretchStart;
+  private Instant stretchTo = Instant.EPOCH;
+
+  EntryQueue(int maxEntries, long maxBytes) {
+    this.maxEntries = maxEntries;
+    this.maxBytes = maxBytes;
+  }
+
+  /// A time in which entries had to wait, now over.
+  ///
+  /// @param from nanoseconds since the epoch
+  /// @param waitedNanos for how much of it
+  record Stretch(long from, long to, long waitedNanos) {}
+
+  void put(Entry entry) throws InterruptedException, RecordingFailed {
+    long bytes = cost(entry);
+    lock.lockInterruptibly();
+    try {
+      if (!fits(bytes) && failure == null && !ended) {
+        awaitRoom(bytes);
+      }
+      if (failure != null) {
+        throw new RecordingFailed(failure);
+      }
+      if (ended) {
+        throw new RecordingFailed("The recording has ended.");
+      }
+      entries.add(entry);
+      held = held + 1;
+      heldBytes = heldBytes + bytes;
+      if (takerWaits) {
+        takerWaits = false;
+        filled.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fits(long bytes) {
+    return !full && (held == 0 || (held < maxEntries && heldBytes + bytes <= maxBytes));
+  }
+
+  private void awaitRoom(long bytes) throws InterruptedException {
+    long now = System.nanoTime();
+    if (stretchFrom == null) {
+      stretchFrom = Instant.now();
+      stretchStart = now;
+      waitedNanos = 0;
+    }
+    if (waiters++ == 0) {
+      waitStart = now;
+      // 0 means that nobody waits.
+      waitingSince = stretchStart == 0 ? 1 : stretchStart;
+    }
+    try {
+      while (!fits(bytes) && failure == null && !ended) {
+        full = true;
+        room.await();
+      }
+    } finally {
+      if (--waiters == 0) {
+        waitedNanos += System.nanoTime() - waitStart;
+        waitingSince = 0;
+        stretchTo = Instant.now();
+      }
+    }
+  }
+
+  /// Waits for entries and takes them, oldest first.
+  ///
+  /// @param into takes at most `most` entries; none where the time is over or the queue has ended
+  /// @return false when the queue has ended and is empty
+  boolean take(List<Entry> into, int most, long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (entries.isEmpty() && !ended && left > 0) {
+        takerWaits = true;
+        left = filled.awaitNanos(left);
+      }
+      takerWaits = false;
+      for (int i = 0; i < most && !entries.isEmpty(); i++) {
+        into.add(entries.remove());
+      }
+      return !(ended && entries.isEmpty() && into.isEmpty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Makes room for as many entries as were taken, now that they are written.
+  ///
+  /// @return the stretch of waiting that is over with this, or null
+  @Nullable Stretch release(List<Entry> written) {
+    long bytes = 0;
+    for (Entry entry : written) {
+      bytes += cost(entry);
+    }
+    lock.lock();
+    try {
+      held = held - written.size();
+      heldBytes = heldBytes - bytes;
+      if (full && held <= maxEntries / 2 && heldBytes <= maxBytes / 2) {
+        full = false;
+        room.signalAll();
+      }
+      // A quarter, so that a flood which fills the queue again and again is one stretch.
+      boolean calm = held <= maxEntries / 4 && heldBytes <= maxBytes / 4;
+      if (stretchFrom == null || waiters > 0 || !calm) {
+        return null;
+      }
+      var stretch = new Stretch(nanos(stretchFrom), nanos(stretchTo), waitedNanos);
+      stretchFrom = null;
+      return stretch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes no more entries; what is queued is still handed to the writer.
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      room.signalAll();
+      filled.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes no more entries, and says why to everyone who tries. The first reason stays.
+  void fail(String why) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure = why;
+      }
+      end();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forgets what is queued: it can be written nowhere.
+  void discard() {
+    lock.lock();
+    try {
+      entries.clear();
+      held = 0;
+      heldBytes = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Since when adding has been waiting, nanoseconds of {@link System#nanoTime}; 0 while it is not.
+  long waitingSince() {
+    return waitingSince;
+  }
+
+  int size() {
+    return held;
+  }
+
+  long bytes() {
+    return heldBytes;
+  }
+
+  static long nanos(Instant instant) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
+  }
+
+  private static long cost(Entry entry) {
+    return OVERHEAD
+        + switch (entry) {
+          case Entry.Frame frame -> frame.payload().length + length(frame.raw());
+          case Entry.FramePart part -> part.payload().length + length(part.raw());
+          case Entry.Request request -> 2L * request.raw().length;
+          case Entry.Response response -> 2L * response.raw().length;
+          case Entry.Body body -> body.bytes().length;
+          case Entry.Violation violation -> violation.bytes().length;
+          case Entry.State _, Entry.Error _, Entry.Note _, Entry.Clock _, Entry.Gap _ -> OVERHEAD;
+        };
+  }
+
+  private static long length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+}

@@ -1,0 +1,323 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.EntryKind;
+import dev.sockeye.session.Mark;
+import dev.sockeye.wire.Opcode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers entries and writes them as rows: joins the parts of a frame and the frames of a message.
+/// Used by the writer's thread alone, which also begins and commits the transactions.
+///
+/// Per direction it keeps the first 64 KiB of the frame and of the message under way, and a piece
+/// of at most 256 KiB for each table of pieces; never a whole payload.
+final class EntryWriter {
+  private static final int FIN = 0x80;
+  private static final int INSERTS = 500;
+  private static final byte[] NOTHING = {};
+
+  private final RowRing ring;
+  private final long showNanos;
+  private final PreparedStatement insert;
+  private final PreparedStatement grow;
+  private final PreparedStatement finish;
+  private final PreparedStatement insertPart;
+  private final PreparedStatement insertRaw;
+  private final PreparedStatement insertFragments;
+  private final @Nullable FrameUnderWay[] frames = new @Nullable FrameUnderWay[3];
+  private final @Nullable MessageUnderWay[] messages = new @Nullable MessageUnderWay[3];
+  private long n;
+  private int pending;
+
+  /// @param showNanos how long a growing frame is left as it was before its row is written again
+  EntryWriter(Connection connection, RowRing ring, long showNanos) throws SQLException {
+    this.ring = ring;
+    this.showNanos = showNanos;
+    insert =
+        connection.prepareStatement(
+            "insert into entry(n, at, dir, kind, first, head, wire, size, payload, note)"
+                + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    grow = connection.prepareStatement("update entry set wire = ?, size = ? where n = ?");
+    finish =
+        connection.prepareStatement(
+            "update entry set first = ?, wire = ?, size = ?, payload = ?, note = ? where n = ?");
+    insertPart =
+        connection.prepareStatement("insert or replace into part(n, k, bytes) values(?, ?, ?)");
+    insertRaw =
+        connection.prepareStatement("insert or replace into raw(n, k, bytes) values(?, ?, ?)");
+    insertFragments =
+        connection.prepareStatement(
+            "insert or replace into fragment(n, last)"
+                + " select n, ? from entry where n between ? and ?");
+  }
+
+  void write(Entry entry) throws SQLException {
+    switch (entry) {
+      case Entry.FramePart part -> part(part);
+      case Entry.Frame frame -> {
+        int direction = frame.direction().code();
+        FrameUnderWay underWay = frames[direction];
+        if (underWay == null) {
+          frame(frame);
+        } else {
+          frames[direction] = null;
+          end(underWay, frame);
+        }
+      }
+      default -> {
+        byte[] payload = EntryCodec.payload(entry);
+        long number = ++n;
+        add(row(number, entry, 0, NOTHING, 0, payload.length, payload), payload);
+        rest(number, payload);
+      }
+    }
+  }
+
+  /// Whether a frame under way has grown since it was last written.
+  boolean isDirty() {
+    for (FrameUnderWay frame : frames) {
+      if (frame != null && frame.isDirty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Writes what is still held back, so that a commit has it all.
+  ///
+  /// @param now whether growing frames are written although they were a moment ago
+  void flush(boolean now) throws SQLException {
+    flushInserts();
+    long time = System.nanoTime();
+    for (FrameUnderWay frame : frames) {
+      if (frame != null && frame.isDirty() && (now || time - frame.shownAt >= showNanos)) {
+        show(frame, time);
+      }
+    }
+  }
+
+  void close() throws SQLException {
+    for (PreparedStatement statement :
+        List.of(insert, grow, finish, insertPart, insertRaw, insertFragments)) {
+      statement.close();
+    }
+  }
+
+  private void part(Entry.FramePart part) throws SQLException {
+    int direction = part.direction().code();
+    FrameUnderWay frame = frames[direction];
+    if (frame == null) {
+      frame = new FrameUnderWay(++n, part, insertPart, insertRaw);
+      frames[direction] = frame;
+      frame.append(part.payload(), part.raw());
+      byte[] payload = frame.beginning();
+      add(row(n, part, 0, frame.head, frame.wire(), frame.size(), payload), payload);
+      frame.shownAt = System.nanoTime();
+    } else {
+      frame.append(part.payload(), part.raw());
+      long now = System.nanoTime();
+      if (now - frame.shownAt >= showNanos) {
+        show(frame, now);
+      }
+    }
+  }
+
+  private void show(FrameUnderWay frame, long now) throws SQLException {
+    flushInserts();
+    frame.flush();
+    grow.setLong(1, frame.wire());
+    grow.setLong(2, frame.size());
+    grow.setLong(3, frame.n);
+    grow.executeUpdate();
+    String note = EntryCodec.frameNote(Mark.NONE, true);
+    ring.replace(row(frame, 0, frame.wire(), frame.size(), frame.beginning(), note));
+    frame.shownAt = now;
+  }
+
+  /// A frame that came in one.
+  private void frame(Entry.Frame frame) throws SQLException {
+    long number = ++n;
+    byte[] own = frame.payload();
+    MessageUnderWay message = join(number, frame, own);
+    if (message == null) {
+      add(row(number, frame, 0, frame.head(), frame.wire(), frame.size(), own), own);
+    } else {
+      byte[] payload = message.end(own);
+      add(
+          row(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload),
+          payload);
+      complete(number, message, own);
+    }
+    rest(number, own);
+    if (frame.raw() != null) {
+      var raw = new Pieces(insertRaw, number);
+      raw.append(frame.raw(), 0, frame.raw().length);
+      raw.flush();
+    }
+  }
+
+  /// The end of a frame that came in parts.
+  private void end(FrameUnderWay underWay, Entry.Frame frame) throws SQLException {
+    flushInserts();
+    underWay.append(frame.payload(), frame.raw());
+    underWay.flush();
+    byte[] own = underWay.beginning();
+    MessageUnderWay message = join(underWay.n, frame, own);
+    long first = message == null ? 0 : message.first();
+    long size = message == null ? frame.size() : frame.message();
+    byte[] payload = message == null ? own : message.end(own);
+    String note = EntryCodec.note(frame);
+    setFirst(finish, 1, first);
+    finish.setLong(2, frame.wire());
+    finish.setLong(3, size);
+    finish.setBytes(4, payload);
+    setNote(finish, 5, note);
+    finish.setLong(6, underWay.n);
+    finish.executeUpdate();
+    if (message != null) {
+      complete(underWay.n, message, own);
+    }
+    ring.replace(row(underWay, first, frame.wire(), size, payload, note));
+  }
+
+  /// Puts a frame to its message.
+  ///
+  /// @return the fragmented message that it completes, or null
+  private @Nullable MessageUnderWay join(long number, Entry.Frame frame, byte[] own) {
+    Opcode opcode = EntryCodec.kind(frame).opcode();
+    if (!opcode.isData()) {
+      return null;
+    }
+    int direction = frame.direction().code();
+    boolean fin = (frame.head()[0] & FIN) != 0;
+    if (opcode != Opcode.CONTINUATION) {
+      // A message of its own leaves one that is under way alone, though the RFC forbids it there.
+      if (!fin && frame.message() < 0) {
+        var message = new MessageUnderWay();
+        message.add(number, own);
+        messages[direction] = message;
+      }
+      return null;
+    }
+    MessageUnderWay message = messages[direction];
+    if (message == null) {
+      return null;
+    }
+    if (fin && frame.message() >= 0) {
+      messages[direction] = null;
+      return message;
+    }
+    message.add(number, own);
+    return null;
+  }
+
+  /// Writes what a completed message has beside its row: which frames are hidden behind it, and the
+  /// beginning of its last frame, whose place in the row the message's beginning has taken.
+  private void complete(long last, MessageUnderWay message, byte[] own) throws SQLException {
+    flushInserts();
+    long[] runs = message.runs();
+    for (int i = 0; i < runs.length; i += 2) {
+      insertFragments.setLong(1, last);
+      insertFragments.setLong(2, runs[i]);
+      insertFragments.setLong(3, runs[i + 1]);
+      insertFragments.executeUpdate();
+    }
+    if (own.length > 0) {
+      Pieces.put(insertPart, last, -1, beginning(own));
+    }
+  }
+
+  private void rest(long number, byte[] payload) throws SQLException {
+    if (payload.length > Entry.PIECE) {
+      var parts = new Pieces(insertPart, number);
+      parts.append(payload, Entry.PIECE, payload.length);
+      parts.flush();
+    }
+  }
+
+  private void add(Row row, byte[] payload) throws SQLException {
+    insert.setLong(1, row.n());
+    insert.setLong(2, row.at());
+    insert.setInt(3, row.direction().code());
+    insert.setInt(4, row.kind().code());
+    setFirst(insert, 5, row.first());
+    if (row.kind().isFrame()) {
+      insert.setBytes(6, row.head());
+    } else {
+      insert.setNull(6, Types.BLOB);
+    }
+    insert.setLong(7, row.wire());
+    insert.setLong(8, row.size());
+    insert.setBytes(9, beginning(payload));
+    setNote(insert, 10, row.note());
+    insert.addBatch();
+    ring.add(row);
+    if (++pending == INSERTS) {
+      flushInserts();
+    }
+  }
+
+  private void flushInserts() throws SQLException {
+    if (pending > 0) {
+      insert.executeBatch();
+      pending = 0;
+    }
+  }
+
+  private static Row row(
+      long n, Entry entry, long first, byte[] head, long wire, long size, byte[] payload) {
+    EntryKind kind = EntryCodec.kind(entry);
+    String note = EntryCodec.note(entry);
+    return new Row(
+        n, entry.at(), entry.direction(), kind, first, head, wire, size, preview(payload), note);
+  }
+
+  private static Row row(
+      FrameUnderWay frame, long first, long wire, long size, byte[] payload, String note) {
+    EntryKind kind = EntryKind.of(Opcode.of(frame.head[0]));
+    return new Row(
+        frame.n,
+        frame.at,
+        frame.direction,
+        kind,
+        first,
+        frame.head,
+        wire,
+        size,
+        preview(payload),
+        note);
+  }
+
+  /// A copy where it is shorter, so that the ring does not hold on to large payloads.
+  private static byte[] preview(byte[] payload) {
+    return payload.length > Row.PREVIEW ? Arrays.copyOf(payload, Row.PREVIEW) : payload;
+  }
+
+  private static byte[] beginning(byte[] payload) {
+    return payload.length > Entry.PIECE ? Arrays.copyOf(payload, Entry.PIECE) : payload;
+  }
+
+  private static void setFirst(PreparedStatement statement, int column, long first)
+      throws SQLException {
+    if (first == 0) {
+      statement.setNull(column, Types.INTEGER);
+    } else {
+      statement.setLong(column, first);
+    }
+  }
+
+  private static void setNote(PreparedStatement statement, int column, String note)
+      throws SQLException {
+    if (note.isEmpty()) {
+      statement.setNull(column, Types.VARCHAR);
+    } else {
+      statement.setString(column, note);
+    }
+  }
+}

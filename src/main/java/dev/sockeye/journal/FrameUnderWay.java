@@ -1,0 +1,72 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// A frame of which parts have come, and not yet its end. Used by the writer's thread.
+final class FrameUnderWay {
+  final long n;
+  final long at;
+  final Direction direction;
+  final byte[] head;
+
+  private final Beginning beginning = new Beginning();
+  private final Pieces parts;
+  private final Pieces raw;
+  private long size;
+  private long wire;
+
+  /// When it was last made visible, nanoseconds of {@link System#nanoTime}.
+  long shownAt;
+
+  private boolean dirty;
+
+  FrameUnderWay(
+      long n, Entry.FramePart first, PreparedStatement insertPart, PreparedStatement insertRaw) {
+    this.n = n;
+    this.at = first.at();
+    this.direction = first.direction();
+    this.head = first.head();
+    this.parts = new Pieces(insertPart, n);
+    this.raw = new Pieces(insertRaw, n);
+    this.wire = head.length;
+  }
+
+  void append(byte[] payload, byte @Nullable [] wireBytes) throws SQLException {
+    int taken = beginning.append(payload);
+    parts.append(payload, taken, payload.length);
+    size += payload.length;
+    wire += wireBytes == null ? payload.length : wireBytes.length;
+    if (wireBytes != null) {
+      raw.append(wireBytes, 0, wireBytes.length);
+    }
+    dirty = true;
+  }
+
+  /// Writes all that has come.
+  void flush() throws SQLException {
+    parts.flush();
+    raw.flush();
+    dirty = false;
+  }
+
+  /// Whether something has come that the file lacks.
+  boolean isDirty() {
+    return dirty;
+  }
+
+  byte[] beginning() {
+    return beginning.bytes();
+  }
+
+  long size() {
+    return size;
+  }
+
+  long wire() {
+    return wire;
+  }
+}

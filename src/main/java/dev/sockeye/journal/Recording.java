@@ -1,0 +1,113 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.Recorder;
+import dev.sockeye.session.RecordingFailed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records one session in one file, made by {@link Recordings#create}.
+///
+/// All methods may be called from any thread. One thread of its own writes; the newest rows are
+/// also in memory. Readers that are open when it is closed stay usable.
+public final class Recording implements Recorder, RecordedRows, AutoCloseable {
+  private final Path file;
+  private final EntryQueue queue;
+  private final RowRing ring;
+  private final Readers readers;
+  private final RecordingLoop loop;
+  private final Thread thread;
+
+  Recording(Path file, Connection connection, RecordingsFolder folder, Tuning tuning)
+      throws SQLException, IOException {
+    this.file = file;
+    queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
+    ring = new RowRing(tuning.ring());
+    readers = new Readers(file);
+    loop =
+        new RecordingLoop(file, connection, queue, ring, readers, new Quota(folder, file), tuning);
+    thread = Thread.ofPlatform().daemon().name("recording " + file.getFileName()).unstarted(loop);
+  }
+
+  /// Starts to write; once only.
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public void record(Entry entry) throws InterruptedException, RecordingFailed {
+    queue.put(entry);
+  }
+
+  @Override
+  public long waitingSince() {
+    return queue.waitingSince();
+  }
+
+  @Override
+  public long count() {
+    return ring.count();
+  }
+
+  @Override
+  public long revision() {
+    return ring.revision();
+  }
+
+  @Override
+  public @Nullable Row newest(long n) {
+    return ring.get(n);
+  }
+
+  @Override
+  public RecordingReader reader() {
+    return readers.open();
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /// Entries taken and not yet written.
+  public int queuedEntries() {
+    return queue.size();
+  }
+
+  public long queuedBytes() {
+    return queue.bytes();
+  }
+
+  /// What the recording takes on disk.
+  public long fileBytes() {
+    return loop.fileBytes();
+  }
+
+  /// Why nothing is recorded any more, in a sentence; empty while all is well.
+  public Optional<String> failure() {
+    return loop.failure();
+  }
+
+  /// Writes all that was taken, and makes the recording one file. Waits for that; where the disk
+  /// has failed there is nothing to wait for. Calls after the first wait like it.
+  @Override
+  public void close() {
+    queue.end();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        // What was taken is written, whoever is in a hurry.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

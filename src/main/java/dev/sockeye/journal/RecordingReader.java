@@ -1,0 +1,333 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.EntryKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads a recording through a connection of its own; made by {@link RecordedRows#reader}, closed
+/// by its owner. Used by one platform thread at a time.
+///
+/// No statement reads more than 5,000 rows or one piece of a payload, so that a recording in
+/// progress can empty its log in between. Rows that were counted a moment ago may not be in the
+/// file yet.
+public final class RecordingReader implements RowSource.Reader {
+  /// The most rows that one statement reads.
+  public static final int SLICE = 5_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingReader.class);
+  private static final byte[] NOTHING = {};
+  private static final String ROWS =
+      "select n, at, dir, kind, first, head, wire, size, substr(payload, 1, "
+          + Row.PREVIEW
+          + "), note from entry where n >= ? and n < ? order by n";
+
+  private final Readers readers;
+  private @Nullable Connection connection;
+  private boolean closed;
+
+  RecordingReader(Readers readers) {
+    this.readers = readers;
+  }
+
+  /// Is shown one row's number and kind after the other.
+  @FunctionalInterface
+  public interface KindVisitor {
+    void visit(long n, Direction direction, EntryKind kind);
+  }
+
+  @FunctionalInterface
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Mapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /// The number of the newest row in the file; 0 where there is none.
+  public long newest() throws IOException {
+    return first("select coalesce(max(n), 0) from entry", _ -> {}, row -> row.getLong(1), 0L);
+  }
+
+  @Override
+  public List<Row> page(long from, int count) throws IOException {
+    if (count > SLICE) {
+      throw new IllegalArgumentException("a page has at most 5,000 rows, not " + count);
+    }
+    return all(ROWS, from, from + count, RecordingReader::row);
+  }
+
+  /// A row, or null where it is not in the file.
+  public @Nullable Row row(long n) throws IOException {
+    List<Row> rows = page(n, 1);
+    return rows.isEmpty() ? null : rows.getFirst();
+  }
+
+  /// What happened, whole: of a row that is no frame.
+  ///
+  /// @return null where the row is not in the file
+  public @Nullable Entry entry(long n) throws IOException {
+    Row row = row(n);
+    if (row == null) {
+      return null;
+    }
+    var payload = new ByteArrayOutputStream();
+    own(row, payload, Integer.MAX_VALUE);
+    return EntryCodec.decode(row, payload.toByteArray());
+  }
+
+  /// Writes the payload of the message that a row completes, or the bytes of what is no message:
+  /// another frame, a handshake, a body.
+  ///
+  /// @return how many bytes; -1 where the row is not in the file
+  public long payload(long n, OutputStream out) throws IOException {
+    Row row = row(n);
+    return row == null ? -1 : message(row, out, Long.MAX_VALUE);
+  }
+
+  /// The beginning of what {@link #payload} writes.
+  ///
+  /// @return at most `max` bytes; none where the row is not in the file
+  public byte[] payloadStart(long n, int max) throws IOException {
+    Row row = row(n);
+    if (row == null) {
+      return NOTHING;
+    }
+    var start = new ByteArrayOutputStream();
+    message(row, start, max);
+    return start.toByteArray();
+  }
+
+  /// Writes the payload of a frame, also where it completes a fragmented message.
+  ///
+  /// @return how many bytes; -1 where the row is not in the file
+  public long ownPayload(long n, OutputStream out) throws IOException {
+    Row row = row(n);
+    return row == null ? -1 : own(row, out, Long.MAX_VALUE);
+  }
+
+  /// The wire's own payload bytes of a compressed frame, unmasked, at most `max`; none for others.
+  public byte[] raw(long n, int max) throws IOException {
+    var raw = new ByteArrayOutputStream();
+    pieces("select bytes from raw where n = ? and k = ?", n, raw, max);
+    return raw.toByteArray();
+  }
+
+  /// The numbers of the frames that the message of a row hides, in order: all but its last frame.
+  public List<Long> fragments(long n) throws IOException {
+    Row row = row(n);
+    if (row == null || row.first() == 0) {
+      return List.of();
+    }
+    var fragments = new ArrayList<Long>();
+    for (long from = row.first(); from < n; from += SLICE) {
+      fragments.addAll(fragments(n, from));
+    }
+    return fragments;
+  }
+
+  /// Shows kind and direction of the rows `from` to `to`, as far as they are in the file, in order.
+  public void kinds(long from, long to, KindVisitor visitor) throws IOException {
+    record Kind(long n, Direction direction, EntryKind kind) {}
+    for (long start = from; start <= to; start += SLICE) {
+      List<Kind> slice =
+          all(
+              "select n, dir, kind from entry where n >= ? and n < ? order by n",
+              start,
+              Math.min(to + 1, start + SLICE),
+              row ->
+                  new Kind(
+                      row.getLong(1), Direction.of(row.getInt(2)), EntryKind.of(row.getInt(3))));
+      for (Kind kind : slice) {
+        visitor.visit(kind.n(), kind.direction(), kind.kind());
+      }
+      if (slice.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    readers.closed(this);
+    try {
+      readers.reading(() -> {
+        disconnect();
+        return true;
+      });
+    } catch (SQLException e) {
+      LOG.debug("a reader could not be closed", e);
+    }
+  }
+
+  /// Lets go of the file until the next use. Called by {@link Readers} while nobody reads.
+  void disconnect() throws SQLException {
+    Connection old = connection;
+    connection = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private long message(Row row, OutputStream out, long max) throws IOException {
+    if (row.first() == 0) {
+      return own(row, out, max);
+    }
+    if (Math.min(row.size(), max) <= Entry.PIECE) {
+      return write(column(row.n()), out, max);
+    }
+    long written = 0;
+    for (long from = row.first(); from < row.n() && written < max; from += SLICE) {
+      for (long fragment : fragments(row.n(), from)) {
+        if (written < max) {
+          written += own(fragment, false, out, max - written);
+        }
+      }
+    }
+    return written + own(row, out, max - written);
+  }
+
+  private List<Long> fragments(long last, long from) throws IOException {
+    return all(
+        "select n from fragment where n >= ? and n < ? and last = " + last + " order by n",
+        from,
+        Math.min(last, from + SLICE),
+        row -> row.getLong(1));
+  }
+
+  private long own(Row row, OutputStream out, long max) throws IOException {
+    return own(row.n(), row.first() != 0, out, max);
+  }
+
+  /// @param apart whether the column has the message's beginning, and the frame's lies apart
+  private long own(long n, boolean apart, OutputStream out, long max) throws IOException {
+    String piece = "select bytes from part where n = ? and k = ?";
+    byte[] beginning = apart ? piece(piece, n, -1) : column(n);
+    long written = write(beginning, out, max);
+    if (beginning.length < Entry.PIECE || written >= max) {
+      return written;
+    }
+    return written + pieces(piece, n, out, max - written);
+  }
+
+  private byte[] column(long n) throws IOException {
+    return first(
+        "select payload from entry where n = ?",
+        statement -> statement.setLong(1, n),
+        row -> bytes(row, 1),
+        NOTHING);
+  }
+
+  private long pieces(String sql, long n, OutputStream out, long max) throws IOException {
+    long written = 0;
+    byte[] piece;
+    int k = 0;
+    do {
+      piece = piece(sql, n, k++);
+      written += write(piece, out, max - written);
+    } while (piece.length == Pieces.SIZE && written < max);
+    return written;
+  }
+
+  private byte[] piece(String sql, long n, int k) throws IOException {
+    return first(
+        sql,
+        statement -> {
+          statement.setLong(1, n);
+          statement.setInt(2, k);
+        },
+        row -> bytes(row, 1),
+        NOTHING);
+  }
+
+  private static long write(byte[] bytes, OutputStream out, long max) throws IOException {
+    int length = (int) Math.min(bytes.length, max);
+    out.write(bytes, 0, length);
+    return length;
+  }
+
+  private <T> List<T> all(String sql, long from, long to, Mapper<T> mapper) throws IOException {
+    return query(
+        sql,
+        statement -> {
+          statement.setLong(1, from);
+          statement.setLong(2, to);
+        },
+        rows -> {
+          var all = new ArrayList<T>();
+          while (rows.next()) {
+            all.add(mapper.map(rows));
+          }
+          return all;
+        });
+  }
+
+  private <T> T first(String sql, Parameters parameters, Mapper<T> mapper, T otherwise)
+      throws IOException {
+    return query(sql, parameters, rows -> rows.next() ? mapper.map(rows) : otherwise);
+  }
+
+  private <T> T query(String sql, Parameters parameters, Mapper<T> mapper) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the reader is closed");
+    }
+    try {
+      return readers.reading(() -> {
+        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+          parameters.set(statement);
+          try (ResultSet rows = statement.executeQuery()) {
+            return mapper.map(rows);
+          }
+        }
+      });
+    } catch (SQLException e) {
+      throw new IOException(Database.sentence(e, readers.file()), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "%s is damaged: %s.".formatted(readers.file().getFileName(), e.getMessage()), e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection current = connection;
+    if (current == null) {
+      current = Database.openToRead(readers.file());
+      connection = current;
+    }
+    return current;
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    String note = row.getString(10);
+    return new Row(
+        row.getLong(1),
+        row.getLong(2),
+        Direction.of(row.getInt(3)),
+        EntryKind.of(row.getInt(4)),
+        row.getLong(5),
+        bytes(row, 6),
+        row.getLong(7),
+        row.getLong(8),
+        bytes(row, 9),
+        note == null ? "" : note);
+  }
+
+  private static byte[] bytes(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? NOTHING : bytes;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sockeye.journal;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// The newest rows in memory, so that a log that follows needs no SQL. Written by the recording's
+/// one writer, read by any thread: a row is immutable and says its own number, so what a reader
+/// finds is either the row it asked for or another one, never a mixture.
+final class RowRing {
+  private final AtomicReferenceArray<@Nullable Row> slots;
+  private final int mask;
+
+  private volatile long count;
+  private volatile long revision;
+
+  /// @param size a power of two
+  RowRing(int size) {
+    slots = new AtomicReferenceArray<>(size);
+    mask = size - 1;
+  }
+
+  /// Adds the next row. Its number is {@link #count()} + 1.
+  void add(Row row) {
+    slots.setRelease((int) row.n() & mask, row);
+    count = row.n();
+  }
+
+  /// Replaces a row that was added before, as far as it is still here. The writer alone calls this.
+  void replace(Row row) {
+    int slot = (int) row.n() & mask;
+    Row there = slots.getAcquire(slot);
+    if (there != null && there.n() == row.n()) {
+      slots.setRelease(slot, row);
+    }
+    revision = revision + 1;
+  }
+
+  @Nullable Row get(long n) {
+    Row row = slots.getAcquire((int) n & mask);
+    return row != null && row.n() == n ? row : null;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long revision() {
+    return revision;
+  }
+}

@@ -1,0 +1,493 @@
+package dev.sockeye.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.EntryKind;
+import dev.sockeye.session.Mark;
+import dev.sockeye.session.RecordingFailed;
+import dev.sockeye.wire.Opcode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class RecordingTest {
+  private static final long LIMIT = 1_000_000_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyEntryComesBackFromTheFile() throws Exception {
+    List<Entry> entries = EntryCodecTest.whatIsNoFrame().toList();
+    Path file = record(entries);
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(entries.size());
+      for (int i = 0; i < entries.size(); i++) {
+        assertThat(reader.entry(i + 1)).usingRecursiveComparison().isEqualTo(entries.get(i));
+      }
+    }
+  }
+
+  @Test
+  void aFrameIsARowWithItsHeaderAndPayload() throws Exception {
+    var pong =
+        new Entry.Frame(
+            42,
+            Direction.OUT,
+            new byte[] {(byte) 0x8a, (byte) 0x81, 1, 2, 3, 4},
+            7,
+            1,
+            new byte[] {9},
+            null,
+            -1,
+            true,
+            Mark.AUTO_PONG);
+    Path file = record(List.of(Frames.text(41, "hello"), pong));
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(reader.page(1, 100))
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(
+              new Row(
+                  1,
+                  41,
+                  Direction.IN,
+                  EntryKind.TEXT,
+                  0,
+                  new byte[] {(byte) 0x81, 5},
+                  7,
+                  5,
+                  Frames.bytes("hello"),
+                  ""),
+              new Row(
+                  2,
+                  42,
+                  Direction.OUT,
+                  EntryKind.PONG,
+                  0,
+                  pong.head(),
+                  7,
+                  1,
+                  new byte[] {9},
+                  "{\"mark\":\"auto pong\"}"));
+      assertThat(reader.row(3)).isNull();
+      assertThat(reader.newest()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void rowsAreDenseAndTheNewestAreInMemory() throws Exception {
+    var tuning = new Tuning(16_384, 1 << 24, 64, 0, 0, _ -> {});
+    try (Recording recording = new Recordings(folder, LIMIT, tuning).create("dense")) {
+      for (int i = 1; i <= 1_000; i++) {
+        recording.record(Frames.text(i, "message " + i));
+      }
+      await(() -> recording.count() == 1_000);
+      Row newest = recording.newest(1_000);
+      assertThat(newest).isNotNull();
+      assertThat(newest.preview()).isEqualTo(Frames.bytes("message 1000"));
+      assertThat(recording.newest(1_000 - 63)).isNotNull();
+      assertThat(recording.newest(1_000 - 64)).isNull();
+      assertThat(recording.newest(1_001)).isNull();
+      try (RecordingReader reader = recording.reader()) {
+        await(() -> reader.newest() == 1_000);
+        assertThat(reader.page(1, 5_000))
+            .extracting(Row::n)
+            .isEqualTo(java.util.stream.LongStream.rangeClosed(1, 1_000).boxed().toList());
+      }
+    }
+  }
+
+  @Test
+  void anEndedRecordingIsOneFileThoughReadersAreOpen() throws Exception {
+    Recording recording = new Recordings(folder, LIMIT).create("one file");
+    try (RecordingReader reader = recording.reader()) {
+      recording.record(Frames.text(1, "a"));
+      await(() -> reader.newest() == 1);
+      recording.close();
+      recording.close();
+      assertThat(namesIn(folder)).containsExactly(recording.file().getFileName().toString());
+      assertThat(reader.row(1)).isNotNull();
+      assertThat(recording.fileBytes()).isEqualTo(Files.size(recording.file()));
+    }
+    assertThatThrownBy(() -> recording.record(Frames.text(2, "b")))
+        .isInstanceOf(RecordingFailed.class);
+  }
+
+  @Test
+  void aFragmentedMessageLiesOnItsLastFrame() throws Exception {
+    byte[] a = Frames.random(50_000);
+    byte[] b = Frames.random(40_000);
+    byte[] c = Frames.random(10);
+    Path file =
+        record(
+            List.of(
+                Frames.text(1, "before"),
+                Frames.frame(2, Direction.IN, Opcode.BINARY, false, a, -1),
+                Frames.whole(3, Direction.IN, Opcode.PING, Frames.bytes("p")),
+                Frames.frame(4, Direction.OUT, Opcode.TEXT, false, Frames.bytes("x"), -1),
+                Frames.frame(5, Direction.IN, Opcode.CONTINUATION, false, b, -1),
+                Frames.frame(6, Direction.IN, Opcode.CONTINUATION, true, c, 90_010),
+                Frames.frame(7, Direction.OUT, Opcode.CONTINUATION, true, Frames.bytes("yz"), 3)));
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      byte[] message = concat(a, b, c);
+      Row last = reader.row(6);
+      assertThat(last).isNotNull();
+      assertThat(last.first()).isEqualTo(2);
+      assertThat(last.size()).isEqualTo(90_010);
+      assertThat(last.preview()).isEqualTo(Arrays.copyOf(a, 512));
+      assertThat(payload(reader, 6)).isEqualTo(message);
+      assertThat(own(reader, 6)).isEqualTo(c);
+      assertThat(own(reader, 2)).isEqualTo(a);
+      assertThat(payload(reader, 5)).isEqualTo(b);
+      assertThat(reader.payloadStart(6, 100)).isEqualTo(Arrays.copyOf(message, 100));
+      assertThat(reader.payloadStart(6, 80_000)).isEqualTo(Arrays.copyOf(message, 80_000));
+      assertThat(reader.fragments(6)).containsExactly(2L, 5L);
+      assertThat(payload(reader, 7)).isEqualTo(Frames.bytes("xyz"));
+      assertThat(reader.fragments(7)).containsExactly(4L);
+      assertThat(reader.fragments(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSequenceThatTheProtocolForbidsBreaksNothing() throws Exception {
+    Path file =
+        record(
+            List.of(
+                Frames.frame(1, Direction.IN, Opcode.CONTINUATION, false, Frames.bytes("lone"), -1),
+                Frames.frame(2, Direction.IN, Opcode.CONTINUATION, true, Frames.bytes("lone"), -1),
+                Frames.frame(3, Direction.IN, Opcode.TEXT, false, Frames.bytes("a"), -1),
+                Frames.text(4, "whole, in between"),
+                Frames.frame(5, Direction.IN, Opcode.BINARY, false, Frames.bytes("b"), -1),
+                Frames.frame(6, Direction.IN, Opcode.CONTINUATION, true, Frames.bytes("c"), 2)));
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(reader.page(1, 10)).extracting(Row::first).containsExactly(0L, 0L, 0L, 0L, 0L, 5L);
+      assertThat(payload(reader, 4)).isEqualTo(Frames.bytes("whole, in between"));
+      assertThat(payload(reader, 6)).isEqualTo(Frames.bytes("bc"));
+    }
+  }
+
+  @Test
+  void aLargeFrameInPartsIsWhole() throws Exception {
+    byte[] large = Frames.random(8 * 1024 * 1024 + 777);
+    List<Entry> entries = new ArrayList<>();
+    entries.addAll(Frames.parts(1, Direction.IN, Opcode.BINARY, true, large, large.length));
+    entries.add(2, Frames.whole(2, Direction.OUT, Opcode.TEXT, Frames.bytes("meanwhile")));
+    Path file = record(entries);
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(2);
+      Row row = reader.row(1);
+      assertThat(row).isNotNull();
+      assertThat(row.size()).isEqualTo(large.length);
+      assertThat(row.wire()).isEqualTo(large.length + 10);
+      assertThat(EntryCodec.incomplete(row)).isFalse();
+      assertThat(payload(reader, 1)).isEqualTo(large);
+      assertThat(reader.payloadStart(1, 1_000_000)).isEqualTo(Arrays.copyOf(large, 1_000_000));
+    }
+  }
+
+  @Test
+  void aMessageOfLargeFramesIsWhole() throws Exception {
+    byte[] a = Frames.random(300_000);
+    byte[] b = Frames.random(600_001);
+    List<Entry> entries = new ArrayList<>();
+    entries.addAll(Frames.parts(1, Direction.IN, Opcode.TEXT, false, a, -1));
+    entries.addAll(Frames.parts(2, Direction.IN, Opcode.CONTINUATION, true, b, 900_001));
+    Path file = record(entries);
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(2);
+      assertThat(payload(reader, 2)).isEqualTo(concat(a, b));
+      assertThat(own(reader, 2)).isEqualTo(b);
+      assertThat(own(reader, 1)).isEqualTo(a);
+    }
+  }
+
+  @Test
+  void theWiresOwnBytesOfCompressedFramesAreKept() throws Exception {
+    byte[] raw = Frames.random(300_000);
+    byte[] first = Arrays.copyOf(raw, 100_000);
+    byte[] head = Frames.head(Opcode.TEXT, true, raw.length);
+    Path file =
+        record(
+            List.of(
+                Frames.compressed(1, Frames.bytes("inflated"), Frames.bytes("raw")),
+                new Entry.FramePart(2, Direction.IN, head, new byte[Entry.PIECE], first),
+                new Entry.Frame(
+                    2,
+                    Direction.IN,
+                    head,
+                    300_010,
+                    Entry.PIECE + 1,
+                    new byte[1],
+                    Arrays.copyOfRange(raw, 100_000, raw.length),
+                    Entry.PIECE + 1,
+                    true,
+                    Mark.NONE),
+                Frames.text(3, "plain")));
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(reader.raw(1, 100)).isEqualTo(Frames.bytes("raw"));
+      assertThat(reader.raw(2, Integer.MAX_VALUE)).isEqualTo(raw);
+      assertThat(reader.raw(2, 70_000)).isEqualTo(Arrays.copyOf(raw, 70_000));
+      assertThat(reader.raw(3, 100)).isEmpty();
+      assertThat(own(reader, 2)).isEqualTo(new byte[Entry.PIECE + 1]);
+    }
+  }
+
+  @Test
+  void aFrameUnderWayIsARowThatGrows() throws Exception {
+    var tuning = new Tuning(16_384, 1 << 24, 64, 0, 1_000_000, _ -> {});
+    byte[] head = Frames.head(Opcode.BINARY, true, 10_000_000);
+    byte[] piece = Frames.random(Entry.PIECE);
+    try (Recording recording = new Recordings(folder, LIMIT, tuning).create("growing");
+        RecordingReader reader = recording.reader()) {
+      recording.record(new Entry.FramePart(1, Direction.IN, head, piece, null));
+      await(() -> recording.count() == 1);
+      long revision = recording.revision();
+      recording.record(new Entry.FramePart(2, Direction.IN, head, piece, null));
+      await(() -> recording.revision() > revision);
+      Row row = recording.newest(1);
+      assertThat(row).isNotNull();
+      assertThat(row.size()).isEqualTo(2L * Entry.PIECE);
+      assertThat(EntryCodec.incomplete(row)).isTrue();
+      await(() -> own(reader, 1).length == 2 * Entry.PIECE);
+      assertThat(own(reader, 1)).isEqualTo(concat(piece, piece));
+      Row stored = reader.row(1);
+      assertThat(stored).isNotNull();
+      assertThat(EntryCodec.incomplete(stored)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsLargeAndNoFrameIsWhole() throws Exception {
+    var body = new Entry.Body(1, Frames.random(700_000), false, "length", "text/plain");
+    Path file = record(List.of(body));
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(reader.entry(1)).usingRecursiveComparison().isEqualTo(body);
+      assertThat(payload(reader, 1)).isEqualTo(body.bytes());
+    }
+  }
+
+  @Test
+  void kindsAreShownInOrderBySlices() throws Exception {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 12_000; i++) {
+      Opcode opcode = i % 3 == 0 ? Opcode.PING : Opcode.TEXT;
+      entries.add(Frames.whole(i, i % 2 == 0 ? Direction.IN : Direction.OUT, opcode, new byte[0]));
+    }
+    Path file = record(entries);
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      var pings = new RowSet();
+      reader.kinds(
+          2,
+          100_000,
+          (n, direction, kind) -> {
+            assertThat(direction).isEqualTo(n % 2 == 1 ? Direction.IN : Direction.OUT);
+            if (kind == EntryKind.PING) {
+              pings.add(n);
+            }
+          });
+      assertThat(pings.count()).isEqualTo(3_999);
+      assertThat(pings.get(0)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aReaderSeesWholeRowsWhileTheyAreWritten() throws Exception {
+    int rows = 60_000;
+    var tuning = new Tuning(16_384, 1 << 24, 8_192, Long.MAX_VALUE, 0, _ -> {});
+    try (Recording recording = new Recordings(folder, LIMIT, tuning).create("flood");
+        RecordingReader reader = recording.reader()) {
+      var wrong = new AtomicReference<String>();
+      var done = new AtomicBoolean();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        threads.submit(() -> {
+          while (!done.get()) {
+            long newest = recording.count();
+            for (long n = Math.max(1, newest - 50); n <= newest; n++) {
+              Row row = recording.newest(n);
+              // A row that fell out of the ring meanwhile is null, never another one.
+              if (row != null && (row.n() != n || row.at() != n)) {
+                wrong.set("row " + row.n() + " for " + n);
+              }
+            }
+          }
+        });
+        threads.submit(() -> {
+          for (int i = 1; i <= rows; i++) {
+            recording.record(Frames.text(i, "message " + i));
+          }
+          return true;
+        });
+        while (reader.newest() < rows) {
+          long from = Math.max(1, reader.newest() - 60);
+          List<Row> page = reader.page(from, 60);
+          for (int i = 0; i < page.size(); i++) {
+            assertThat(page.get(i).n()).isEqualTo(from + i);
+            assertThat(page.get(i).preview()).isEqualTo(Frames.bytes("message " + (from + i)));
+          }
+        }
+        done.set(true);
+      }
+      assertThat(wrong.get()).isNull();
+    }
+  }
+
+  @Test
+  void aFullQueueHoldsBackAndLeavesAGap() throws Exception {
+    var gate = new Semaphore(0);
+    var tuning = new Tuning(4, 1 << 20, 64, 0, 0, _ -> gate.acquire());
+    try (Recording recording = new Recordings(folder, LIMIT, tuning).create("slow disk")) {
+      var recorded = new CountDownLatch(1);
+      Thread flood =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  for (int i = 1; i <= 5; i++) {
+                    recording.record(Frames.text(i, "a"));
+                  }
+                  recorded.countDown();
+                } catch (InterruptedException | RecordingFailed e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      await(() -> recording.waitingSince() != 0);
+      assertThat(recording.queuedEntries()).isEqualTo(4);
+      assertThat(recording.queuedBytes()).isPositive();
+      gate.release(1_000);
+      recorded.await();
+      flood.join();
+      assertThat(recording.waitingSince()).isZero();
+      recording.record(Frames.text(6, "after"));
+      try (RecordingReader reader = recording.reader()) {
+        await(() -> reader.newest() == 7);
+        List<Row> rows = reader.page(1, 100);
+        assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.GAP);
+        assertThat(rows).filteredOn(row -> row.kind() == EntryKind.TEXT).hasSize(6);
+        Row gap =
+            rows.stream().filter(row -> row.kind() == EntryKind.GAP).findFirst().orElseThrow();
+        assertThat(EntryCodec.decode(gap))
+            .isInstanceOfSatisfying(
+                Entry.Gap.class, entry -> assertThat(entry.from()).isLessThan(entry.at()));
+      }
+    }
+  }
+
+  @Test
+  void aFullDiskEndsTheRecordingWithASentence() throws Exception {
+    var tuning =
+        new Tuning(
+            64,
+            1 << 20,
+            64,
+            0,
+            0,
+            connection -> Database.execute(connection, "pragma max_page_count = 100"));
+    Recording recording = new Recordings(folder, LIMIT, tuning).create("full");
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                recording.record(Frames.text(i, "x".repeat(10_000)));
+              }
+            })
+        .isInstanceOf(RecordingFailed.class)
+        .hasMessageContaining("disk")
+        .hasMessageContaining("full");
+    assertThat(recording.failure()).isPresent();
+    recording.close();
+    try (RecordedFile recorded = RecordedFile.open(recording.file())) {
+      assertThat(recorded.finished()).isFalse();
+    }
+  }
+
+  @Test
+  void theLimitEndsTheRecordingWithASentenceAndKeepsWhatWasTaken() throws Exception {
+    Recording recording = new Recordings(folder, 2_000_000).create("limited");
+    var taken = new ArrayList<Long>();
+    assertThatThrownBy(
+            () -> {
+              for (long i = 0; i < 100_000; i++) {
+                recording.record(Frames.text(i, "x".repeat(10_000)));
+                taken.add(i);
+              }
+            })
+        .isInstanceOf(RecordingFailed.class)
+        .hasMessageContaining("2 MB")
+        .hasMessageContaining("preferences");
+    recording.close();
+    try (RecordedFile recorded = RecordedFile.open(recording.file());
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.finished()).isTrue();
+      assertThat(recorded.count()).isEqualTo(taken.size() + 1);
+      assertThat(reader.entry(recorded.count())).isInstanceOf(Entry.Error.class);
+    }
+  }
+
+  private Path record(List<? extends Entry> entries) throws Exception {
+    try (Recording recording = new Recordings(folder, LIMIT).create("test")) {
+      for (Entry entry : entries) {
+        recording.record(entry);
+      }
+      return recording.file();
+    }
+  }
+
+  private static byte[] payload(RecordingReader reader, long n) throws IOException {
+    var out = new ByteArrayOutputStream();
+    assertThat(reader.payload(n, out)).isEqualTo(out.size());
+    return out.toByteArray();
+  }
+
+  private static byte[] own(RecordingReader reader, long n) throws IOException {
+    var out = new ByteArrayOutputStream();
+    reader.ownPayload(n, out);
+    return out.toByteArray();
+  }
+
+  private static byte[] concat(byte[]... parts) {
+    var whole = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      whole.writeBytes(part);
+    }
+    return whole.toByteArray();
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws IOException {
+    while (!condition.holds()) {
+      Thread.onSpinWait();
+    }
+  }
+}
