@@ -20,14 +20,13 @@ final class LogLine extends Formatter {
         .append(": ");
     formatMessage(entry)
         .chars()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                line.append("\\u%04x".formatted(c));
-              } else {
-                line.append((char) c);
-              }
-            });
+        .forEach(c -> {
+          if (Character.isISOControl(c)) {
+            line.append("\\u%04x".formatted(c));
+          } else {
+            line.append((char) c);
+          }
+        });
     line.append('\n');
     if (entry.getThrown() != null) {
       var trace = new StringWriter();

@@ -53,16 +53,14 @@ public final class Logging implements AutoCloseable {
     // Below that it would write remote payloads.
     var library = quieted("org.java_websocket", Level.WARNING);
     var handler = fileHandler(folder);
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, error) ->
-            root.log(Level.SEVERE, error, () -> "uncaught on the thread " + thread.getName()));
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) ->
+        root.log(Level.SEVERE, error, () -> "uncaught on the thread " + thread.getName()));
     return switch (handler) {
       case Opened(FileHandler file) -> {
         root.addHandler(file);
         yield new Logging(javafx, library, file, Optional.empty());
       }
-      case NotOpened(String sentence) ->
-          new Logging(javafx, library, null, Optional.of(sentence));
+      case NotOpened(String sentence) -> new Logging(javafx, library, null, Optional.of(sentence));
     };
   }
 

@@ -42,7 +42,10 @@ public record Paths(Path profiles, Path settings, Path recordings, Path logs) {
 
   private static Paths in(Path config, Path data, Path logs) {
     return new Paths(
-        config.resolve("profiles"), config.resolve("settings.json"), data.resolve("recordings"), logs);
+        config.resolve("profiles"),
+        config.resolve("settings.json"),
+        data.resolve("recordings"),
+        logs);
   }
 
   private static Path folder(Map<String, String> environment, String name, Path otherwise) {

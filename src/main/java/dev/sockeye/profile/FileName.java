@@ -50,18 +50,18 @@ public final class FileName {
       Path.of(name);
       return Optional.empty();
     } catch (InvalidPathException e) {
-      return Optional.of("This system's locale cannot write \"%s\" as a file name.".formatted(name));
+      return Optional.of(
+          "This system's locale cannot write \"%s\" as a file name.".formatted(name));
     }
   }
 
   private static Optional<String> character(String name) {
     return name.codePoints()
         .filter(FileName::isForbidden)
-        .mapToObj(
-            c ->
-                c > 0x20 && c < 0x7f
-                    ? "A name cannot contain %s.".formatted(Character.toString(c))
-                    : "A name cannot contain the character U+%04X.".formatted(c))
+        .mapToObj(c ->
+            c > 0x20 && c < 0x7f
+                ? "A name cannot contain %s.".formatted(Character.toString(c))
+                : "A name cannot contain the character U+%04X.".formatted(c))
         .findFirst();
   }
 

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.MalformedJsonException;
 
-/// Reads and writes the JSON of files that people edit: strictly, with the place of every value, and
-/// without losing what it does not know (numbers keep their digits, objects their order).
+/// Reads and writes the JSON of files that people edit: strictly, with the place of every value,
+/// and without losing what it does not know (numbers keep their digits, objects their order).
 ///
 /// Gson's own tree reader lets the last of two equal names win, which would drop the other one at
 /// the next save; here it is a mistake with a line.
@@ -73,11 +73,13 @@ final class Json {
       reader.peek();
       return root instanceof JsonObject object
           ? new Document(object, places)
-          : new Broken(places.getOrDefault(root, new Place(1, 1)), "The file must hold an object: { ... }.");
+          : new Broken(
+              places.getOrDefault(root, new Place(1, 1)), "The file must hold an object: { ... }.");
     } catch (Malformed e) {
       return e.broken();
     } catch (EOFException e) {
-      return new Broken(end(text), text.isBlank() ? "The file is empty." : "The file ends too early.");
+      return new Broken(
+          end(text), text.isBlank() ? "The file is empty." : "The file ends too early.");
     } catch (MalformedJsonException e) {
       return broken(String.valueOf(e.getMessage()));
     } catch (IOException | IllegalStateException | NumberFormatException e) {
@@ -142,8 +144,7 @@ final class Json {
           case BEGIN_ARRAY -> array(reader, places);
           case STRING -> new JsonPrimitive(reader.nextString());
           case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
-          case NUMBER ->
-              new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(reader));
+          case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(reader));
           case NULL -> {
             reader.nextNull();
             yield JsonNull.INSTANCE;

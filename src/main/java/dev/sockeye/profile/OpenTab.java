@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url as it stands in the URL field
 /// @param profile the {@link Profile#id} of the profile it was opened from, or null
 public record OpenTab(
-    String url,
-    @Nullable String profile,
-    List<ProfileHeader> headers,
-    List<String> subprotocols) {
+    String url, @Nullable String profile, List<ProfileHeader> headers, List<String> subprotocols) {
   public OpenTab {
     headers = List.copyOf(headers);
     subprotocols = List.copyOf(subprotocols);

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Profiles as JSON objects. A field whose value did not change is left exactly as it stands in
-/// the file; what is not known here is not touched.
+/// Profiles as JSON objects. A field whose value did not change is left exactly as it stands in the
+/// file; what is not known here is not touched.
 final class ProfileCodec {
   private static final List<Field<?>> FIELDS =
       List.of(
@@ -138,8 +138,8 @@ final class ProfileCodec {
   /// @param fields that both sides changed, each to something else
   record Clash(List<String> fields) implements Merge {}
 
-  /// Brings together what was changed here since the profile was read, and what was changed on
-  /// disk since then: field by field, the side that changed it wins.
+  /// Brings together what was changed here since the profile was read, and what was changed on disk
+  /// since then: field by field, the side that changed it wins.
   static Merge merge(Profile ours, Profile onDisk) {
     Profile before = before(ours);
     Profile merged = ours.basedOn(onDisk);
@@ -174,10 +174,9 @@ final class ProfileCodec {
     }
     String text = element instanceof JsonPrimitive value ? value.getAsString() : "";
     return DurationText.parse(text)
-        .orElseThrow(
-            () ->
-                document.malformed(
-                    element, "\"%s\" must be a duration such as \"30s\".".formatted(field)));
+        .orElseThrow(() ->
+            document.malformed(
+                element, "\"%s\" must be a duration such as \"30s\".".formatted(field)));
   }
 
   private static JsonElement writeTimeouts(Timeouts timeouts, @Nullable JsonElement before) {

@@ -23,25 +23,23 @@ public record ProfileFolder(Path file, List<ProfileNode> nodes) implements Profi
   /// All profiles here and below, in order.
   public Stream<Profile> profiles() {
     return nodes.stream()
-        .flatMap(
-            node ->
-                switch (node) {
-                  case Profile profile -> Stream.of(profile);
-                  case ProfileFolder folder -> folder.profiles();
-                  case BrokenProfile _ -> Stream.empty();
-                });
+        .flatMap(node ->
+            switch (node) {
+              case Profile profile -> Stream.of(profile);
+              case ProfileFolder folder -> folder.profiles();
+              case BrokenProfile _ -> Stream.empty();
+            });
   }
 
   /// All files here and below that cannot be read as profiles.
   public Stream<BrokenProfile> broken() {
     return nodes.stream()
-        .flatMap(
-            node ->
-                switch (node) {
-                  case Profile _ -> Stream.empty();
-                  case ProfileFolder folder -> folder.broken();
-                  case BrokenProfile broken -> Stream.of(broken);
-                });
+        .flatMap(node ->
+            switch (node) {
+              case Profile _ -> Stream.empty();
+              case ProfileFolder folder -> folder.broken();
+              case BrokenProfile broken -> Stream.of(broken);
+            });
   }
 
   /// The profile with that {@link #id}.

@@ -23,7 +23,8 @@ final class ProfileNames {
     String scheme = url.strip().toLowerCase(Locale.ROOT);
     boolean secure = scheme.startsWith("wss:") || scheme.startsWith("https:");
     host = host.replaceAll(secure ? ":443$" : ":80$", "");
-    String words = (host + " " + path.replace('/', ' ')).replaceAll("\\$\\{(?:env:)?([^}]*)}", "$1");
+    String words =
+        (host + " " + path.replace('/', ' ')).replaceAll("\\$\\{(?:env:)?([^}]*)}", "$1");
     String name = FileName.tame(words);
     if (name.equals("echo") && url.contains("${echo}")) {
       return "Local echo";

@@ -244,7 +244,8 @@ public final class ProfileStore {
 
   private boolean isTaken(Path folder, String name) {
     return tree.names(folder).stream()
-        .anyMatch(taken -> taken.equalsIgnoreCase(name + EXTENSION) || taken.equalsIgnoreCase(name));
+        .anyMatch(
+            taken -> taken.equalsIgnoreCase(name + EXTENSION) || taken.equalsIgnoreCase(name));
   }
 
   private static Refused taken(String name) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// Replaces secret values, before something is written, by references to variables of the
 /// environment. What already names such a variable is left as it is.
 ///
-/// One object for each thing that is written: equal values share a variable, different ones never do.
+/// One object for each thing that is written: equal values share a variable, different ones never
+/// do.
 final class Secrets {
   private static final Set<String> SECRET_HEADERS =
       Set.of("authorization", "proxyauthorization", "cookie", "auth", "jwt");
@@ -83,18 +84,17 @@ final class Secrets {
     String rest =
         PARAMETER
             .matcher(parts.group(3))
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        isSecretName(match.group(2)) && isLiteral(match.group(3))
-                            ? match.group(1)
-                                + match.group(2)
-                                + "="
-                                + withhold(
-                                    "the parameter " + match.group(2) + " of the URL",
-                                    match.group(2),
-                                    match.group(3))
-                            : match.group()));
+            .replaceAll(match ->
+                Matcher.quoteReplacement(
+                    isSecretName(match.group(2)) && isLiteral(match.group(3))
+                        ? match.group(1)
+                            + match.group(2)
+                            + "="
+                            + withhold(
+                                "the parameter " + match.group(2) + " of the URL",
+                                match.group(2),
+                                match.group(3))
+                        : match.group()));
     return parts.group(1) + authority + rest;
   }
 

@@ -48,8 +48,7 @@ final class SettingsCodec {
         });
     steps.put(
         "tabs",
-        (settings, element) ->
-            settings.withTabs(tabs(document, element), settings.selectedTab()));
+        (settings, element) -> settings.withTabs(tabs(document, element), settings.selectedTab()));
     steps.put(
         "selectedTab",
         (settings, element) ->
@@ -150,8 +149,7 @@ final class SettingsCodec {
   }
 
   /// A tab is known again by its place in the row.
-  private static JsonArray tabs(
-      List<OpenTab> tabs, @Nullable JsonElement before, Secrets secrets) {
+  private static JsonArray tabs(List<OpenTab> tabs, @Nullable JsonElement before, Secrets secrets) {
     var array = new JsonArray();
     for (int i = 0; i < tabs.size(); i++) {
       OpenTab tab = tabs.get(i);
@@ -161,8 +159,7 @@ final class SettingsCodec {
       object.add(
           "profile", tab.profile() == null ? JsonNull.INSTANCE : new JsonPrimitive(tab.profile()));
       object.add(
-          "headers",
-          HeaderCodec.write(secrets.cleanHeaders(tab.headers()), object.get("headers")));
+          "headers", HeaderCodec.write(secrets.cleanHeaders(tab.headers()), object.get("headers")));
       object.add("subprotocols", HeaderCodec.writeTexts(tab.subprotocols()));
       array.add(object);
     }

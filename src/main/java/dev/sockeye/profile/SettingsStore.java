@@ -69,8 +69,7 @@ public final class SettingsStore implements AutoCloseable {
               ? new Loaded(decoded.settings(), Optional.empty())
               : new Loaded(decoded.settings(), Optional.of(aside(decoded.problems().getFirst())));
         }
-        case Json.Broken broken ->
-            new Loaded(Settings.defaults(), Optional.of(aside(broken)));
+        case Json.Broken broken -> new Loaded(Settings.defaults(), Optional.of(aside(broken)));
       };
     } catch (NoSuchFileException e) {
       return new Loaded(Settings.defaults(), Optional.empty());
