@@ -1,0 +1,198 @@
+package dev.sockeye.profile;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.sockeye.session.ConnectRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Profiles as JSON objects. A field whose value did not change is left exactly as it stands in the
+/// file; what is not known here is not touched.
+final class ProfileCodec {
+  private static final List<Field<?>> FIELDS =
+      List.of(
+          new Field<>(
+              "url",
+              Profile::url,
+              Profile::withUrl,
+              (document, element) -> HeaderCodec.text(document, element, "url"),
+              (url, _) -> new JsonPrimitive(url)),
+          new Field<>(
+              "headers",
+              Profile::headers,
+              Profile::withHeaders,
+              HeaderCodec::read,
+              HeaderCodec::write),
+          new Field<>(
+              "subprotocols",
+              Profile::subprotocols,
+              Profile::withSubprotocols,
+              (document, element) -> HeaderCodec.readTexts(document, element, "subprotocols"),
+              (texts, _) -> HeaderCodec.writeTexts(texts)),
+          new Field<>(
+              "deflate",
+              Profile::deflate,
+              Profile::withDeflate,
+              (document, element) -> HeaderCodec.flag(document, element, "deflate"),
+              (on, _) -> new JsonPrimitive(on)),
+          new Field<>(
+              "verify",
+              Profile::verify,
+              Profile::withVerify,
+              (document, element) -> HeaderCodec.flag(document, element, "verify"),
+              (on, _) -> new JsonPrimitive(on)),
+          new Field<>(
+              "timeouts",
+              profile -> new Timeouts(profile.limit(), profile.closeLimit()),
+              (profile, timeouts) -> profile.withLimits(timeouts.open, timeouts.close),
+              ProfileCodec::readTimeouts,
+              ProfileCodec::writeTimeouts));
+
+  private ProfileCodec() {}
+
+  private record Timeouts(Duration open, Duration close) {}
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Json.Document document, JsonElement element) throws Json.Malformed;
+  }
+
+  private record Field<T>(
+      String name,
+      Function<Profile, T> get,
+      BiFunction<Profile, T, Profile> with,
+      Reader<T> reader,
+      BiFunction<T, @Nullable JsonElement, JsonElement> writer) {
+
+    Profile read(Json.Document document, Profile into) throws Json.Malformed {
+      JsonElement element = document.root().get(name);
+      return element == null || element.isJsonNull()
+          ? into
+          : with.apply(into, reader.read(document, element));
+    }
+
+    void write(Profile profile, Profile before, JsonObject into) {
+      if (!isPresent(into) || !same(profile, before)) {
+        into.add(name, writer.apply(get.apply(profile), into.get(name)));
+      }
+    }
+
+    private boolean isPresent(JsonObject object) {
+      return object.has(name) && !object.get(name).isJsonNull();
+    }
+
+    boolean same(Profile one, Profile other) {
+      return get.apply(one).equals(get.apply(other));
+    }
+
+    Profile copy(Profile from, Profile into) {
+      return with.apply(into, get.apply(from));
+    }
+  }
+
+  /// @param file relative to the folder of all profiles
+  static Profile read(Path file, Json.Document document) throws Json.Malformed {
+    Path parent = file.getParent();
+    Profile profile =
+        Profile.of(ProfileStore.nameOf(file), "")
+            .at(ProfileStore.nameOf(file), parent == null ? Path.of("") : parent)
+            .withOriginal(new Original(document.root(), file));
+    for (Field<?> field : FIELDS) {
+      profile = field.read(document, profile);
+    }
+    return profile;
+  }
+
+  /// The profile's JSON, on top of what it was read from.
+  static JsonObject write(Profile profile) {
+    JsonObject json = profile.original().json();
+    Profile before = before(profile);
+    for (Field<?> field : FIELDS) {
+      field.write(profile, before, json);
+    }
+    return json;
+  }
+
+  /// The profile as it was when it was read.
+  private static Profile before(Profile profile) {
+    try {
+      var document = new Json.Document(profile.original().json(), Map.of());
+      return read(profile.file(), document);
+    } catch (Json.Malformed e) {
+      throw new IllegalStateException("it was read from this very JSON", e);
+    }
+  }
+
+  /// What came of bringing two changes together.
+  sealed interface Merge {}
+
+  record Merged(Profile profile) implements Merge {}
+
+  /// @param fields that both sides changed, each to something else
+  record Clash(List<String> fields) implements Merge {}
+
+  /// Brings together what was changed here since the profile was read, and what was changed on disk
+  /// since then: field by field, the side that changed it wins.
+  static Merge merge(Profile ours, Profile onDisk) {
+    Profile before = before(ours);
+    Profile merged = ours.basedOn(onDisk);
+    var clashes = new ArrayList<String>();
+    for (Field<?> field : FIELDS) {
+      if (field.same(ours, before)) {
+        merged = field.copy(onDisk, merged);
+      } else if (!field.same(onDisk, before) && !field.same(onDisk, ours)) {
+        clashes.add(field.name);
+      }
+    }
+    return clashes.isEmpty() ? new Merged(merged) : new Clash(List.copyOf(clashes));
+  }
+
+  private static Timeouts readTimeouts(Json.Document document, JsonElement element)
+      throws Json.Malformed {
+    if (!(element instanceof JsonObject object)) {
+      throw document.malformed(
+          element, "\"timeouts\" must be an object: { \"open\": \"30s\", \"close\": \"5s\" }.");
+    }
+    return new Timeouts(
+        duration(document, object, "open", ConnectRequest.DEFAULT_LIMIT),
+        duration(document, object, "close", ConnectRequest.DEFAULT_CLOSE_LIMIT));
+  }
+
+  private static Duration duration(
+      Json.Document document, JsonObject object, String field, Duration otherwise)
+      throws Json.Malformed {
+    JsonElement element = object.get(field);
+    if (element == null || element.isJsonNull()) {
+      return otherwise;
+    }
+    String text = element instanceof JsonPrimitive value ? value.getAsString() : "";
+    return DurationText.parse(text)
+        .orElseThrow(() ->
+            document.malformed(
+                element, "\"%s\" must be a duration such as \"30s\".".formatted(field)));
+  }
+
+  private static JsonElement writeTimeouts(Timeouts timeouts, @Nullable JsonElement before) {
+    JsonObject object = before instanceof JsonObject old ? old.deepCopy() : new JsonObject();
+    writeDuration(object, "open", timeouts.open);
+    writeDuration(object, "close", timeouts.close);
+    return object;
+  }
+
+  /// A duration that is the same stays as it was typed.
+  private static void writeDuration(JsonObject object, String field, Duration duration) {
+    boolean stands =
+        object.get(field) instanceof JsonPrimitive value
+            && DurationText.parse(value.getAsString()).filter(duration::equals).isPresent();
+    if (!stands) {
+      object.addProperty(field, DurationText.format(duration));
+    }
+  }
+}

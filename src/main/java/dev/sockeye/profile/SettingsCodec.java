@@ -1,0 +1,211 @@
+package dev.sockeye.profile;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Settings as a JSON object. A field that holds what it cannot hold costs that field alone: it
+/// gets its default, and a sentence says so.
+final class SettingsCodec {
+  private SettingsCodec() {}
+
+  /// @param problems with a line each, in order; empty where all is well
+  record Decoded(Settings settings, List<Json.Broken> problems) {}
+
+  @FunctionalInterface
+  private interface Step {
+    Settings apply(Settings settings, JsonElement element) throws Json.Malformed;
+  }
+
+  static Decoded read(Json.Document document) {
+    var steps = new LinkedHashMap<String, Step>();
+    steps.put(
+        "theme",
+        (settings, element) ->
+            settings.withTheme(Theme.of(HeaderCodec.text(document, element, "theme"))));
+    steps.put(
+        "fontSize",
+        (settings, element) -> settings.withFontSize(number(document, element, "fontSize")));
+    steps.put(
+        "window",
+        (settings, element) -> settings.withWindow(Optional.of(bounds(document, element))));
+    steps.put(
+        "splits",
+        (settings, element) -> {
+          var splits = new LinkedHashMap<String, Double>();
+          for (var entry : object(document, element, "splits").entrySet()) {
+            splits.put(entry.getKey(), number(document, entry.getValue(), entry.getKey()));
+          }
+          return settings.withSplits(splits);
+        });
+    steps.put(
+        "tabs",
+        (settings, element) -> settings.withTabs(tabs(document, element), settings.selectedTab()));
+    steps.put(
+        "selectedTab",
+        (settings, element) ->
+            settings.withTabs(settings.tabs(), (int) number(document, element, "selectedTab")));
+    steps.put(
+        "history",
+        (settings, element) ->
+            settings.withHistory(HeaderCodec.readTexts(document, element, "history")));
+    steps.put(
+        "recordingsLimit",
+        (settings, element) ->
+            settings.withRecordingsLimit((long) number(document, element, "recordingsLimit")));
+    Settings settings = Settings.defaults();
+    var problems = new ArrayList<Json.Broken>();
+    for (var step : steps.entrySet()) {
+      JsonElement element = document.root().get(step.getKey());
+      if (element != null && !element.isJsonNull()) {
+        try {
+          settings = step.getValue().apply(settings, element);
+        } catch (Json.Malformed e) {
+          problems.add(e.broken());
+        }
+      }
+    }
+    return new Decoded(settings.withOriginal(new Original(document.root(), null)), problems);
+  }
+
+  /// The settings on top of what is on disk. Secret values do not get in.
+  static JsonObject write(Settings settings, JsonObject onDisk) {
+    JsonObject json = onDisk.deepCopy();
+    var secrets = new Secrets();
+    if (!json.has("theme") || Theme.of(text(json.get("theme"))) != settings.theme()) {
+      json.addProperty("theme", settings.theme().word());
+    }
+    json.add("fontSize", number(settings.fontSize()));
+    settings.window().ifPresent(bounds -> json.add("window", bounds(bounds, json.get("window"))));
+    JsonObject splits = copy(json.get("splits"));
+    settings.splits().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(split -> splits.add(split.getKey(), number(split.getValue())));
+    json.add("splits", splits);
+    json.add("tabs", tabs(settings.tabs(), json.get("tabs"), secrets));
+    json.addProperty("selectedTab", settings.selectedTab());
+    json.add(
+        "history",
+        HeaderCodec.writeTexts(
+            settings.history().stream().map(secrets::cleanUrl).distinct().toList()));
+    json.addProperty("recordingsLimit", settings.recordingsLimit());
+    return json;
+  }
+
+  private static WindowBounds bounds(Json.Document document, JsonElement element)
+      throws Json.Malformed {
+    JsonObject object = object(document, element, "window");
+    JsonElement maximized = object.get("maximized");
+    return new WindowBounds(
+        number(document, object.get("x"), "x", object),
+        number(document, object.get("y"), "y", object),
+        number(document, object.get("width"), "width", object),
+        number(document, object.get("height"), "height", object),
+        maximized != null && HeaderCodec.flag(document, maximized, "maximized"));
+  }
+
+  private static JsonObject bounds(WindowBounds bounds, @Nullable JsonElement before) {
+    JsonObject object = copy(before);
+    object.add("x", number(bounds.x()));
+    object.add("y", number(bounds.y()));
+    object.add("width", number(bounds.width()));
+    object.add("height", number(bounds.height()));
+    object.addProperty("maximized", bounds.maximized());
+    return object;
+  }
+
+  private static List<OpenTab> tabs(Json.Document document, JsonElement element)
+      throws Json.Malformed {
+    if (!(element instanceof JsonArray array)) {
+      throw document.malformed(element, "\"tabs\" must be a list: [ ... ].");
+    }
+    var tabs = new ArrayList<OpenTab>();
+    for (JsonElement item : array) {
+      JsonObject tab = object(document, item, "tabs");
+      JsonElement url = tab.get("url");
+      JsonElement profile = tab.get("profile");
+      JsonElement headers = tab.get("headers");
+      JsonElement subprotocols = tab.get("subprotocols");
+      tabs.add(
+          new OpenTab(
+              url == null ? "" : HeaderCodec.text(document, url, "url"),
+              profile == null || profile.isJsonNull()
+                  ? null
+                  : HeaderCodec.text(document, profile, "profile"),
+              headers == null ? List.of() : HeaderCodec.read(document, headers),
+              subprotocols == null
+                  ? List.of()
+                  : HeaderCodec.readTexts(document, subprotocols, "subprotocols")));
+    }
+    return tabs;
+  }
+
+  /// A tab is known again by its place in the row.
+  private static JsonArray tabs(List<OpenTab> tabs, @Nullable JsonElement before, Secrets secrets) {
+    var array = new JsonArray();
+    for (int i = 0; i < tabs.size(); i++) {
+      OpenTab tab = tabs.get(i);
+      boolean known = before instanceof JsonArray old && i < old.size();
+      JsonObject object = copy(known && before instanceof JsonArray old ? old.get(i) : null);
+      object.addProperty("url", secrets.cleanUrl(tab.url()));
+      object.add(
+          "profile", tab.profile() == null ? JsonNull.INSTANCE : new JsonPrimitive(tab.profile()));
+      object.add(
+          "headers", HeaderCodec.write(secrets.cleanHeaders(tab.headers()), object.get("headers")));
+      object.add("subprotocols", HeaderCodec.writeTexts(tab.subprotocols()));
+      array.add(object);
+    }
+    return array;
+  }
+
+  private static JsonObject copy(@Nullable JsonElement before) {
+    return before instanceof JsonObject object ? object.deepCopy() : new JsonObject();
+  }
+
+  private static JsonObject object(Json.Document document, JsonElement element, String field)
+      throws Json.Malformed {
+    if (element instanceof JsonObject object) {
+      return object;
+    }
+    throw document.malformed(element, "\"%s\" must be an object: { ... }.".formatted(field));
+  }
+
+  private static double number(
+      Json.Document document, @Nullable JsonElement element, String field, JsonObject within)
+      throws Json.Malformed {
+    if (element == null) {
+      throw document.malformed(within, "\"%s\" is missing.".formatted(field));
+    }
+    return number(document, element, field);
+  }
+
+  private static double number(Json.Document document, JsonElement element, String field)
+      throws Json.Malformed {
+    if (element instanceof JsonPrimitive value && value.isNumber()) {
+      double number = value.getAsDouble();
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    }
+    throw document.malformed(element, "\"%s\" must be a number.".formatted(field));
+  }
+
+  /// Whole numbers without ".0".
+  private static JsonPrimitive number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? new JsonPrimitive((long) value)
+        : new JsonPrimitive(value);
+  }
+
+  private static String text(JsonElement element) {
+    return element instanceof JsonPrimitive value ? value.getAsString() : "";
+  }
+}
