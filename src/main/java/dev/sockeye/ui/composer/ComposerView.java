@@ -1,0 +1,326 @@
+package dev.sockeye.ui.composer;
+
+import atlantafx.base.theme.Styles;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.CodeEditor;
+import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.common.Pills;
+import java.io.File;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.animation.FadeTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Where a message is written and sent: the modes, an editor for the one in front, and under it
+/// what is wrong, how large it is, and what became of it.
+public final class ComposerView extends VBox {
+  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+  private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+  private static final PseudoClass SUCCESS = PseudoClass.getPseudoClass("success");
+  private static final int MENU = 20;
+
+  private final ComposerViewModel model;
+  private final Background background;
+  private final Map<ComposerMode, Node> panes = new EnumMap<>(ComposerMode.class);
+  private final StackPane centre = new StackPane();
+  private final Label message = new Label();
+  private final Label size = new Label();
+  private final Label blocked = new Label();
+  private final Button send = new Button("Send", Icon.SEND.node());
+  private final Button format = new Button("Format");
+  private final CheckBox crLf = new CheckBox("CR LF");
+  private final HBox fragments = new HBox();
+  private final FadeTransition fade = new FadeTransition(Duration.seconds(1.5), message);
+
+  public ComposerView(ComposerViewModel model, Background background) {
+    this.model = model;
+    this.background = background;
+    getStyleClass().add("composer");
+    getStylesheets()
+        .addAll(
+            sheet("/dev/sockeye/ui/common/code.css"),
+            sheet("/dev/sockeye/ui/composer/composer.css"));
+    centre.getStyleClass().add("composer-centre");
+    VBox.setVgrow(centre, Priority.ALWAYS);
+    getChildren().addAll(top(), centre, bottom());
+
+    model.modeProperty().addListener((_, _, mode) -> show(mode));
+    model.checkedProperty().addListener((_, _, _) -> describe());
+    model.resultProperty().addListener((_, _, _) -> describeResult());
+    model.blockedProperty().addListener((_, _, _) -> describe());
+    fade.setFromValue(1);
+    fade.setToValue(0);
+    fade.setDelay(Duration.seconds(4));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    setOnDragOver(this::dragOver);
+    setOnDragDropped(this::dropped);
+    show(model.modeProperty().get());
+    describe();
+  }
+
+  /// Puts the cursor into the editor or field of the mode in front.
+  public void focusEditor() {
+    switch (panes.get(model.modeProperty().get())) {
+      case CodeEditor editor -> editor.area().requestFocus();
+      case FieldPane pane -> pane.focusField();
+      case null, default -> centre.requestFocus();
+    }
+  }
+
+  private static String sheet(String path) {
+    return Objects.requireNonNull(ComposerView.class.getResource(path), path).toExternalForm();
+  }
+
+  private Node top() {
+    var pills = new Pills<>(ComposerMode.class, ComposerMode::label, model.modeProperty());
+    pills.setAccessibleText("Kind of message");
+    format.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    format.setTooltip(new Tooltip("Indent the JSON; numbers and strings stay as written"));
+    format.setOnAction(_ -> model.format());
+    crLf.setTooltip(new Tooltip("Send line ends as CR LF instead of LF"));
+    var history = new MenuButton("History", Icon.CLOCK.node());
+    history.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    history.setTooltip(new Tooltip("What was sent before (Ctrl+Up, Ctrl+Down)"));
+    history.setOnShowing(_ -> fillHistory(history));
+    fillHistory(history);
+    var row = new HBox(pills, spring(), crLf, format, history);
+    row.getStyleClass().add("composer-top");
+    return row;
+  }
+
+  private void fillHistory(MenuButton history) {
+    List<MenuItem> items =
+        model.history().stream()
+            .limit(MENU)
+            .map(draft -> {
+              var item = new MenuItem(draft.label());
+              item.setMnemonicParsing(false);
+              item.setOnAction(_ -> model.replace(draft));
+              return item;
+            })
+            .toList();
+    if (items.isEmpty()) {
+      var none = new MenuItem("Nothing was sent yet");
+      none.setDisable(true);
+      items = List.of(none);
+    }
+    history.getItems().setAll(items);
+  }
+
+  private Node bottom() {
+    message.getStyleClass().add("composer-message");
+    message.setMinWidth(0);
+    message.setMaxWidth(Double.MAX_VALUE);
+    message.setOnMouseClicked(_ -> goToProblem());
+    HBox.setHgrow(message, Priority.ALWAYS);
+    size.getStyleClass().addAll("muted", "composer-size");
+    size.setMinWidth(Region.USE_PREF_SIZE);
+    blocked.getStyleClass().add("muted");
+    blocked.setMinWidth(Region.USE_PREF_SIZE);
+    blocked.textProperty().bind(model.blockedProperty());
+    blocked.visibleProperty().bind(model.blockedProperty().isNotEmpty());
+    blocked.managedProperty().bind(blocked.visibleProperty());
+
+    var field = new TextField();
+    field.getStyleClass().add(Styles.SMALL);
+    field.setPrefColumnCount(6);
+    field.setPromptText("off");
+    field.setTooltip(
+        new Tooltip("Cut the message into frames: a number (3), or sizes in bytes (1,2,rest)"));
+    field.textProperty().bindBidirectional(model.fragmentsProperty());
+    var label = new Label("Fragments");
+    label.getStyleClass().add("muted");
+    label.setLabelFor(field);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    fragments.getChildren().addAll(label, field);
+    fragments.getStyleClass().add("composer-fragments");
+    fragments.setMinWidth(Region.USE_PREF_SIZE);
+
+    send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+    send.setMinWidth(Region.USE_PREF_SIZE);
+    send.disableProperty().bind(model.sendableProperty().not());
+    send.accessibleHelpProperty().bind(model.sendHintProperty());
+    var hint = new Tooltip();
+    hint.textProperty().bind(model.sendHintProperty());
+    send.setTooltip(hint);
+    send.setOnAction(_ -> model.send());
+    var row = new HBox(message, size, fragments, blocked, send);
+    row.getStyleClass().add("composer-bottom");
+    return row;
+  }
+
+  private static Region spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  private void show(ComposerMode mode) {
+    centre.getChildren().setAll(panes.computeIfAbsent(mode, this::pane));
+    format.setVisible(mode == ComposerMode.JSON);
+    format.setManaged(mode == ComposerMode.JSON);
+    crLf.setVisible(mode.isText());
+    crLf.setManaged(mode.isText());
+    for (ComposerMode each : ComposerMode.values()) {
+      if (each.isText()) {
+        crLf.selectedProperty().unbindBidirectional(model.alternateProperty(each));
+      }
+    }
+    if (mode.isText()) {
+      crLf.selectedProperty().bindBidirectional(model.alternateProperty(mode));
+    }
+    fragments.setVisible(!mode.isControl());
+    fragments.setManaged(!mode.isControl());
+  }
+
+  private Node pane(ComposerMode mode) {
+    return switch (mode) {
+      case TEXT, JSON, HEX, BASE64 -> editor(mode);
+      case FILE -> FieldPane.file(model, this);
+      case PING, PONG -> FieldPane.control(model, mode);
+      case CLOSE -> FieldPane.close(model);
+    };
+  }
+
+  private CodeEditor editor(ComposerMode mode) {
+    var editor = new CodeEditor(background, mode.label() + " to send", true);
+    editor.setAlignment(Pos.TOP_LEFT);
+    editor.setJson(mode == ComposerMode.JSON);
+    var text = model.textProperty(mode);
+    var area = editor.area();
+    var prompt = new Label(prompt(mode));
+    prompt.getStyleClass().addAll("mono", "composer-prompt");
+    area.setPlaceholder(prompt);
+    area.replaceText(text.get());
+    var sync = new boolean[1];
+    area.textProperty()
+        .addListener((_, _, now) -> {
+          if (!sync[0]) {
+            text.set(now);
+          }
+        });
+    text.addListener((_, _, now) -> {
+      if (!now.equals(area.getText())) {
+        sync[0] = true;
+        area.replaceText(now);
+        area.moveTo(0);
+        sync[0] = false;
+      }
+    });
+    return editor;
+  }
+
+  private static String prompt(ComposerMode mode) {
+    return switch (mode) {
+      case JSON -> "{\"type\": \"…\"}";
+      case HEX -> "de ad be ef, 0xDE,0xAD, \\xde\\xad, or a hex dump";
+      case BASE64 -> "SGVsbG8= or a data: URL";
+      default -> "A text message";
+    };
+  }
+
+  private void describe() {
+    size.setText(model.sizeText());
+    send.setText(model.verdict().level() == Verdict.Level.DOUBT ? "Send anyway" : "Send");
+    Verdict verdict = model.verdict();
+    say(verdict.text());
+    boolean bad = verdict.level() == Verdict.Level.ERROR || verdict.level() == Verdict.Level.DOUBT;
+    message.pseudoClassStateChanged(ERROR, bad);
+    message.pseudoClassStateChanged(WARNING, verdict.level() == Verdict.Level.WARNING);
+    message.pseudoClassStateChanged(SUCCESS, false);
+    message.setGraphic(
+        bad
+            ? Icon.ERROR.node()
+            : verdict.level() == Verdict.Level.WARNING ? Icon.WARNING.node() : null);
+  }
+
+  private void describeResult() {
+    SendResult result = model.resultProperty().get();
+    if (result.kind() == SendResult.Kind.NONE) {
+      return;
+    }
+    say(result.text());
+    boolean failed = result.kind() == SendResult.Kind.FAILED;
+    boolean sent = result.kind() == SendResult.Kind.SENT;
+    message.pseudoClassStateChanged(ERROR, failed);
+    message.pseudoClassStateChanged(WARNING, false);
+    message.pseudoClassStateChanged(SUCCESS, sent);
+    message.setGraphic(failed ? Icon.ERROR.node() : null);
+    if (sent) {
+      fade.playFromStart();
+    }
+  }
+
+  private void say(String text) {
+    fade.stop();
+    message.setOpacity(1);
+    message.setText(text);
+    message.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+  }
+
+  private void goToProblem() {
+    int index = model.verdict().index();
+    if (index >= 0 && panes.get(model.modeProperty().get()) instanceof CodeEditor editor) {
+      var area = editor.area();
+      area.moveTo(Math.min(index, area.getLength()));
+      area.requestFollowCaret();
+      area.requestFocus();
+    }
+  }
+
+  private void shortcut(KeyEvent event) {
+    if (!event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      event.consume();
+      model.send();
+    } else if (event.getCode() == KeyCode.UP) {
+      event.consume();
+      model.older();
+      focusEditor();
+    } else if (event.getCode() == KeyCode.DOWN) {
+      event.consume();
+      model.newer();
+      focusEditor();
+    }
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    if (!files.isEmpty()) {
+      model.textProperty(ComposerMode.FILE).set(files.getFirst().getPath());
+      model.modeProperty().set(ComposerMode.FILE);
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+}
