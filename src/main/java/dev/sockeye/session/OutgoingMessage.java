@@ -27,6 +27,12 @@ public record OutgoingMessage(Opcode opcode, byte[] payload, List<Integer> fragm
       throw new IllegalArgumentException(
           "a control frame carries at most 125 bytes, not " + payload.length);
     }
+    if (opcode.isControl() && !fragments.isEmpty()) {
+      throw new IllegalArgumentException("a control frame cannot be fragmented");
+    }
+    if (fragments.stream().anyMatch(size -> size < 0)) {
+      throw new IllegalArgumentException("a fragment has no negative size: " + fragments);
+    }
   }
 
   public static OutgoingMessage text(String text) {
@@ -41,10 +47,14 @@ public record OutgoingMessage(Opcode opcode, byte[] payload, List<Integer> fragm
   /// A close frame.
   ///
   /// @param code 0 to 65535, or {@link CloseCode#NO_STATUS} for a close frame without payload
-  /// @throws IllegalArgumentException when the reason is longer than {@link #REASON_LIMIT} bytes
+  /// @throws IllegalArgumentException when the reason is longer than {@link #REASON_LIMIT} bytes, or
+  ///   the code does not fit into two
   public static OutgoingMessage close(int code, String reason) {
     if (code == CloseCode.NO_STATUS) {
       return of(Opcode.CLOSE, new byte[0]);
+    }
+    if (code < 0 || code > 0xffff) {
+      throw new IllegalArgumentException("a close code is 0 to 65535, not " + code);
     }
     byte[] text = reason.getBytes(StandardCharsets.UTF_8);
     byte[] payload = new byte[2 + text.length];

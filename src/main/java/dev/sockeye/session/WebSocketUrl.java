@@ -1,12 +1,15 @@
 package dev.sockeye.session;
 
 import java.net.IDN;
+import java.net.Inet6Address;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// A URL of RFC 6455 §3, taken apart without being rewritten: path and query go out as typed.
 ///
 /// @param secure whether the scheme is `wss` or `https`
-/// @param host ASCII form (IDNA), without the brackets of an IPv6 literal
+/// @param host ASCII form (IDNA), without the brackets of an IPv6 literal, whose zone stands behind a
+///   `%` as it does outside of URLs
 /// @param port as given, or the scheme's default
 /// @param explicitPort whether the URL named the port
 /// @param target path and query as they go into the request line; characters outside ASCII and
@@ -24,21 +27,30 @@ public record WebSocketUrl(
   /// @param index where in the text, for the caret
   public record Invalid(String problem, int index) implements Result {}
 
-  /// The host as it stands in a URL or a Host header: brackets around an IPv6 literal.
+  /// What no host has: the delimiters of URLs, and what RFC 3986 allows nowhere. Percent-encoding is
+  /// for names that are not in DNS.
+  private static final String NOT_IN_HOST = " \"%/:<>?#@[\\]^`{|}";
+
+  /// The host as it stands in a URL: brackets around an IPv6 literal.
   public String hostLiteral() {
     return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 
-  /// Host and port as the Host header has them: a default port is left out.
+  /// Host and port as the Host header has them: without a default port, and without the zone of an
+  /// IPv6 address, which means nothing to the peer (RFC 6874 §4).
   public String authority() {
+    return withPort(hostLiteral().replaceFirst("%.*]", "]"));
+  }
+
+  private String withPort(String literal) {
     boolean isDefault = port == (secure ? 443 : 80);
-    return isDefault ? hostLiteral() : hostLiteral() + ":" + port;
+    return isDefault ? literal : literal + ":" + port;
   }
 
   /// The URL without its user part, fit for being shown and recorded.
   @Override
   public String toString() {
-    return (secure ? "wss://" : "ws://") + authority() + target;
+    return (secure ? "wss://" : "ws://") + withPort(hostLiteral()) + target;
   }
 
   /// Reads a URL as a person types or pastes it. Accepts `ws`, `wss`, `http` and `https` in any
@@ -48,6 +60,12 @@ public record WebSocketUrl(
     int lead = typed.indexOf(text);
     if (text.isEmpty()) {
       return new Invalid("The URL is empty.", 0);
+    }
+    int bad = notCharacter(text);
+    if (bad >= 0) {
+      return new Invalid(
+          "The URL contains U+%04X, which no URL can carry.".formatted((int) text.charAt(bad)),
+          lead + bad);
     }
     int colon = text.indexOf("://");
     if (colon < 0) {
@@ -67,13 +85,6 @@ public record WebSocketUrl(
     if (fragment >= 0) {
       return new Invalid(
           "A WebSocket URL has no fragment; write %23 where a # is meant.", lead + fragment);
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return new Invalid(
-            "The URL contains the control character U+%04X.".formatted((int) text.charAt(i)),
-            lead + i);
-      }
     }
     int start = colon + 3;
     int end = start;
@@ -95,6 +106,17 @@ public record WebSocketUrl(
     };
   }
 
+  /// Where something stands that no URL can carry: a control character, or half a pair of UTF-16.
+  private static int notCharacter(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int type = Character.getType(text.codePointAt(i));
+      if (type == Character.CONTROL || type == Character.SURROGATE) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private sealed interface Authority {}
 
   /// @param port -1 where none was given
@@ -111,9 +133,11 @@ public record WebSocketUrl(
         return new BadAuthority("The IPv6 address lacks its closing bracket.", index);
       }
       host = text.substring(1, close);
-      if (!host.matches("[0-9A-Fa-f:.]+(%.+)?") || host.indexOf(':') < 0) {
+      if (!isIpv6(host)) {
         return new BadAuthority("\"%s\" is not an IPv6 address.".formatted(host), index + 1);
       }
+      // RFC 6874 §2 writes the zone's % as %25; people type both.
+      host = host.replaceFirst("%25(?=.)", "%");
       String rest = text.substring(close + 1);
       if (!rest.isEmpty() && !rest.startsWith(":")) {
         return new BadAuthority("After the address only a port may follow.", index + close + 1);
@@ -121,7 +145,7 @@ public record WebSocketUrl(
       port = rest.isEmpty() ? "" : rest.substring(1);
     } else {
       int colon = text.indexOf(':');
-      if (colon >= 0 && text.indexOf(':', colon + 1) >= 0) {
+      if (isIpv6(text)) {
         return new BadAuthority("An IPv6 address stands in brackets: [%s].".formatted(text), index);
       }
       host = colon < 0 ? text : text.substring(0, colon);
@@ -129,17 +153,18 @@ public record WebSocketUrl(
       if (host.isEmpty()) {
         return new BadAuthority("The URL names no host.", index);
       }
-      int blank = blankIn(host);
-      if (blank >= 0) {
+      int bad = notInHost(host);
+      if (bad >= 0) {
         return new BadAuthority(
-            "The host contains \"%c\", which no name may.".formatted(host.charAt(blank)),
-            index + blank);
+            "The host contains \"%c\", which no name may.".formatted(host.charAt(bad)),
+            index + bad);
       }
-      try {
-        host = host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host);
-      } catch (IllegalArgumentException e) {
+      String ascii = toAscii(host);
+      // Full-width delimiters, for one, become plain ones.
+      if (ascii.isEmpty() || notInHost(ascii) >= 0) {
         return new BadAuthority("\"%s\" is not a host name.".formatted(host), index);
       }
+      host = ascii;
     }
     if (port.isEmpty()) {
       return new HostPort(host, -1);
@@ -154,9 +179,34 @@ public record WebSocketUrl(
     return new HostPort(host, Integer.parseInt(port));
   }
 
-  private static int blankIn(String host) {
+  private static boolean isIpv6(String text) {
+    if (!text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.~:-]+)?")) {
+      return false;
+    }
+    int zone = text.indexOf('%');
+    try {
+      Inet6Address.ofLiteral(zone < 0 ? text : text.substring(0, zone));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /// The name in ASCII, or empty where it has no such form.
+  private static String toAscii(String host) {
+    if (host.chars().allMatch(c -> c < 128)) {
+      return host;
+    }
+    try {
+      return IDN.toASCII(host);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private static int notInHost(String host) {
     for (int i = 0; i < host.length(); i++) {
-      if (" \"<>\\^`{|}".indexOf(host.charAt(i)) >= 0) {
+      if (NOT_IN_HOST.indexOf(host.charAt(i)) >= 0) {
         return i;
       }
     }
@@ -165,7 +215,7 @@ public record WebSocketUrl(
 
   private static String encodeTarget(String typed) {
     var target = new StringBuilder(typed.startsWith("/") ? "" : "/");
-    for (byte b : typed.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : typed.getBytes(StandardCharsets.UTF_8)) {
       if (b <= 0x20 || b == 0x7f) {
         target.append('%').append("%02X".formatted(b & 0xff));
       } else {

@@ -32,7 +32,7 @@ public record DeflateParameters(
   ///
   /// @param answer one extension with its parameters, as in a Sec-WebSocket-Extensions header
   public static Answer read(String answer) {
-    List<String> parts = List.of(answer.split(";"));
+    List<String> parts = List.of(answer.split(";", -1));
     if (!parts.getFirst().strip().equalsIgnoreCase(NAME)) {
       return new Refused(
           "The server answered with the extension \"%s\", which was not offered."

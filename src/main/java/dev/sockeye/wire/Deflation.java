@@ -32,7 +32,8 @@ final class Deflation implements AutoCloseable {
     do {
       n = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
       out.write(chunk, 0, n);
-    } while (n == chunk.length);
+      // The first call behind setStrategy only takes the setting over, and no input.
+    } while (n == chunk.length || !deflater.needsInput());
     byte[] bytes = out.toByteArray();
     if (!last) {
       return bytes;

@@ -48,7 +48,8 @@ public final class Endpoint implements AutoCloseable {
     return decoder.hasPending();
   }
 
-  /// The peer's bytes have ended. What had begun is handed on as it is.
+  /// The peer's bytes have ended. What had begun is handed on as it is. The caller has taken first
+  /// what was pending ({@link #hasPending()}).
   public void receiveEnd(List<WireEvent> events) {
     decoder.end(events);
     moveTo(ProtocolState.CLOSED, events);

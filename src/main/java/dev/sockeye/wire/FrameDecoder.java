@@ -8,10 +8,9 @@ import dev.sockeye.wire.WireEvent.PongDue;
 import dev.sockeye.wire.WireEvent.ProtocolViolation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.DataFormatException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The receiving half of an {@link Endpoint}. The events it makes do not depend on how the bytes
@@ -23,6 +22,10 @@ final class FrameDecoder implements AutoCloseable {
   /// Payload bytes in the events of one call, after which it returns early.
   private static final int BUDGET = 256 * 1024;
 
+  /// What the events of a frame take beside its payload, so that a flood of empty frames is bounded
+  /// as well.
+  private static final int FRAME_COST = 128;
+
   private enum Phase {
     HEAD,
     BODY,
@@ -31,7 +34,7 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private final Endpoint endpoint;
-  private final Endpoint.Role role;
+  private final FrameRules rules;
   private final @Nullable Inflation inflation;
   private final Utf8Check utf8 = new Utf8Check();
 
@@ -49,6 +52,7 @@ final class FrameDecoder implements AutoCloseable {
   private long size;
   private byte[] out = NOTHING;
   private int outCount;
+  private byte @Nullable [] firstPart;
   private boolean compressed;
   private boolean inflating;
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
@@ -68,7 +72,7 @@ final class FrameDecoder implements AutoCloseable {
 
   FrameDecoder(Endpoint endpoint, Endpoint.Role role, @Nullable DeflateParameters agreed) {
     this.endpoint = endpoint;
-    this.role = role;
+    this.rules = new FrameRules(role, agreed != null);
     if (agreed == null) {
       inflation = null;
     } else {
@@ -151,9 +155,13 @@ final class FrameDecoder implements AutoCloseable {
     head = Arrays.copyOf(headBytes, headCount);
     headCount = 0;
     header = FrameHeader.read(head);
-    judge(events);
+    rules.judge(header, inMessage, events);
+    judgeAfterClose(events);
     Opcode opcode = header.opcode();
     if (opcode.isData() && !(opcode == Opcode.CONTINUATION && inMessage)) {
+      if (inMessage && messageIsCompressed) {
+        inflation.endMessage();
+      }
       inMessage = true;
       messageIsText = opcode == Opcode.TEXT;
       messageIsCompressed = inflation != null && header.rsv1() && opcode != Opcode.CONTINUATION;
@@ -170,70 +178,9 @@ final class FrameDecoder implements AutoCloseable {
     out = compressed || remaining == 0 ? NOTHING : new byte[(int) Math.min(remaining, PIECE)];
     outCount = 0;
     raw.reset();
-    spent += head.length;
+    firstPart = null;
+    spent += FRAME_COST;
     phase = Phase.BODY;
-  }
-
-  /// Finds what the header alone shows to be forbidden.
-  private void judge(List<WireEvent> events) {
-    Opcode opcode = header.opcode();
-    int allowed = inflation != null && (opcode == Opcode.TEXT || opcode == Opcode.BINARY) ? 4 : 0;
-    if ((header.rsv() & ~allowed) != 0) {
-      violation(
-          events,
-          "5.2",
-          CloseCode.PROTOCOL_ERROR,
-          "Reserved bits are set that no agreed extension gives a meaning to here: %s."
-              .formatted(reservedBits(header.rsv() & ~allowed)));
-    }
-    if (opcode.isReserved()) {
-      violation(
-          events,
-          "5.2",
-          CloseCode.PROTOCOL_ERROR,
-          "The opcode 0x%X is reserved.".formatted(opcode.code()));
-    }
-    if (header.masked() && role == Endpoint.Role.CLIENT) {
-      violation(
-          events, "5.1", CloseCode.PROTOCOL_ERROR, "A server must not mask the frames it sends.");
-    } else if (!header.masked() && role == Endpoint.Role.SERVER) {
-      violation(events, "5.1", CloseCode.PROTOCOL_ERROR, "A client must mask the frames it sends.");
-    }
-    if (header.length() < 0) {
-      violation(
-          events,
-          "5.2",
-          CloseCode.PROTOCOL_ERROR,
-          "The highest bit of the 64-bit length is set; where the frame ends cannot be known.");
-    } else if (!header.isLengthMinimal()) {
-      violation(
-          events,
-          "5.2",
-          CloseCode.PROTOCOL_ERROR,
-          "The length %,d is not written in the shortest form.".formatted(header.length()));
-    }
-    if (opcode.isControl()) {
-      if (!header.fin()) {
-        violation(
-            events, "5.5", CloseCode.PROTOCOL_ERROR, "A control frame must not be fragmented.");
-      }
-      if (header.length() > 125 || header.length() < 0) {
-        violation(
-            events,
-            "5.5",
-            CloseCode.PROTOCOL_ERROR,
-            "A control frame carries at most 125 bytes, not %,d.".formatted(header.length()));
-      }
-    } else if (opcode == Opcode.CONTINUATION && !inMessage) {
-      violation(events, "5.4", CloseCode.PROTOCOL_ERROR, "There is no message to be continued.");
-    } else if ((opcode == Opcode.TEXT || opcode == Opcode.BINARY) && inMessage) {
-      violation(
-          events,
-          "5.4",
-          CloseCode.PROTOCOL_ERROR,
-          "A message begins before the fragmented one before it has ended.");
-    }
-    judgeAfterClose(events);
   }
 
   private void judgeAfterClose(List<WireEvent> events) {
@@ -244,20 +191,10 @@ final class FrameDecoder implements AutoCloseable {
     }
   }
 
-  private static String reservedBits(int rsv) {
-    var names = new StringBuilder();
-    for (int i = 1; i <= 3; i++) {
-      if ((rsv & 8 >> i) != 0) {
-        names.append(names.isEmpty() ? "" : ", ").append("RSV").append(i);
-      }
-    }
-    return names.toString();
-  }
-
   private void take(ByteBuffer bytes, List<WireEvent> events) {
     if (!compressed) {
       if (outCount == out.length) {
-        emitPart(events, null);
+        emitPart(events);
         out = new byte[(int) Math.min(remaining, PIECE)];
       }
       int n = (int) Math.min(Math.min(remaining, bytes.remaining()), out.length - outCount);
@@ -270,7 +207,7 @@ final class FrameDecoder implements AutoCloseable {
       return;
     }
     if (raw.size() == PIECE) {
-      emitPart(events, raw.toByteArray());
+      events.add(new FramePart(head, NOTHING, raw.toByteArray()));
       raw.reset();
     }
     int room = Math.min(inflateIn.length, PIECE - raw.size());
@@ -299,50 +236,49 @@ final class FrameDecoder implements AutoCloseable {
         pending = true;
         return false;
       }
-      int n;
-      try {
-        n = inflation.drain(inflateOut);
-      } catch (DataFormatException e) {
+      int n = inflation.drain(inflateOut);
+      spent += n;
+      append(n, events);
+      String failure = inflation.failure();
+      if (failure != null) {
         violation(
             events,
             "RFC 7692 7.2.2",
             CloseCode.INVALID_PAYLOAD,
-            "The payload cannot be inflated"
-                + (e.getMessage() == null ? "." : ": " + e.getMessage() + "."));
+            "The payload cannot be inflated: %s.".formatted(failure));
         messageIsBroken = true;
         inflating = false;
+      } else if (n == 0) {
         return true;
       }
-      if (n == 0) {
-        return true;
-      }
-      spent += n;
-      append(n, events);
     }
     return true;
   }
 
   private void append(int count, List<WireEvent> events) {
-    check(inflateOut, 0, count, events);
     int done = 0;
     while (done < count) {
       if (outCount == PIECE) {
-        emitPart(events, NOTHING);
+        emitPart(events);
       }
       int n = Math.min(count - done, PIECE - outCount);
       if (out.length < outCount + n) {
         out = Arrays.copyOf(out, Math.clamp(2L * out.length, outCount + n, PIECE));
       }
       System.arraycopy(inflateOut, done, out, outCount, n);
+      check(out, outCount, n, events);
       outCount += n;
       done += n;
+      size += n;
     }
-    size += count;
   }
 
-  private void emitPart(List<WireEvent> events, byte @Nullable [] rawPart) {
-    byte[] payload = outCount == out.length ? out : Arrays.copyOf(out, outCount);
-    events.add(new FramePart(head, payload, rawPart));
+  /// Hands on a whole piece of payload.
+  private void emitPart(List<WireEvent> events) {
+    if (firstPart == null) {
+      firstPart = out;
+    }
+    events.add(new FramePart(head, out, compressed ? NOTHING : null));
     out = NOTHING;
     outCount = 0;
   }
@@ -359,8 +295,11 @@ final class FrameDecoder implements AutoCloseable {
           events,
           "8.1",
           CloseCode.INVALID_PAYLOAD,
-          "The text is not UTF-8: byte %,d of the message, 0x%02X, cannot stand there."
-              .formatted(messageSize + size + bad - from, bytes[bad] & 0xff));
+          String.format(
+              Locale.ROOT,
+              "The text is not UTF-8: byte %,d of the message, 0x%02X, cannot stand there.",
+              messageSize + size + bad - from,
+              bytes[bad] & 0xff));
     }
   }
 
@@ -384,6 +323,13 @@ final class FrameDecoder implements AutoCloseable {
         endMessage(events);
       }
     }
+    ClosePayload close = null;
+    if (complete && header.opcode() == Opcode.CLOSE && !closeWasReceived) {
+      close = ClosePayload.read(firstPart == null ? payload : firstPart);
+      if (close.violation() != null) {
+        events.add(close.violation());
+      }
+    }
     events.add(
         new FrameReceived(
             header,
@@ -397,8 +343,14 @@ final class FrameDecoder implements AutoCloseable {
     phase = Phase.HEAD;
     out = NOTHING;
     outCount = 0;
-    if (complete && header.opcode().isControl()) {
-      control(payload, events);
+    firstPart = null;
+    if (close != null) {
+      close(close, events);
+    } else if (complete
+        && header.opcode() == Opcode.PING
+        && size <= FrameHeader.CONTROL_LIMIT
+        && endpoint.state() == ProtocolState.OPEN) {
+      events.add(new PongDue(payload));
     }
   }
 
@@ -408,66 +360,20 @@ final class FrameDecoder implements AutoCloseable {
           events, "8.1", CloseCode.INVALID_PAYLOAD, "The text ends within a character of UTF-8.");
     }
     if (messageIsCompressed) {
-      inflation.endMessage(messageIsBroken);
+      inflation.endMessage();
     }
     inMessage = false;
     messageIsCompressed = false;
   }
 
-  private void control(byte[] payload, List<WireEvent> events) {
-    switch (header.opcode()) {
-      case PING -> {
-        if (payload.length <= 125 && !closeWasReceived) {
-          events.add(new PongDue(payload));
-        }
-      }
-      case CLOSE -> close(payload, events);
-      default -> {}
-    }
-  }
-
-  private void close(byte[] payload, List<WireEvent> events) {
-    if (closeWasReceived) {
-      return;
-    }
-    int code = CloseCode.NO_STATUS;
-    String reason = "";
-    byte[] answer = payload;
-    if (payload.length == 1) {
-      violation(
-          events,
-          "5.5.1",
-          CloseCode.PROTOCOL_ERROR,
-          "A close frame's payload is empty or begins with a code of two bytes; this one has one.");
-      answer = codeOf(CloseCode.PROTOCOL_ERROR);
-    } else if (payload.length >= 2) {
-      code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
-      reason = new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
-      answer = codeOf(code);
-      var check = new Utf8Check();
-      if (!CloseCode.mayBeSent(code)) {
-        violation(
-            events,
-            "7.4",
-            CloseCode.PROTOCOL_ERROR,
-            "The close code %d may not be sent: %s.".formatted(code, CloseCode.describe(code)));
-        answer = codeOf(CloseCode.PROTOCOL_ERROR);
-      } else if (check.accept(payload, 2, payload.length - 2) >= 0 || !check.isAtBoundary()) {
-        violation(events, "5.5.1", CloseCode.INVALID_PAYLOAD, "The close reason is not UTF-8.");
-        answer = codeOf(CloseCode.INVALID_PAYLOAD);
-      }
-    }
+  private void close(ClosePayload close, List<WireEvent> events) {
     boolean isAnswer = endpoint.state() == ProtocolState.CLOSE_SENT;
     closeWasReceived = true;
-    events.add(new CloseReceived(code, reason));
+    events.add(new CloseReceived(close.code(), close.reason()));
     endpoint.closeReceived(events);
     if (!isAnswer) {
-      events.add(new CloseDue(answer));
+      events.add(new CloseDue(close.answer()));
     }
-  }
-
-  private static byte[] codeOf(int code) {
-    return new byte[] {(byte) (code >> 8), (byte) code};
   }
 
   private static void violation(

@@ -44,7 +44,7 @@ final class FrameEncoder implements AutoCloseable {
               masked,
               masked ? keys.getAsInt() : 0,
               length);
-      long message = last && !opcode.isControl() ? payload.length : -1;
+      long message = last && opcode.isData() ? payload.length : -1;
       frames.add(new OutgoingFrame(header, header.bytes(), payload, from, size, raw, message));
       from += size;
     }

@@ -18,6 +18,9 @@ public record FrameHeader(
 
   public static final int RSV1 = 4;
 
+  /// The most payload of a control frame (§5.5).
+  static final int CONTROL_LIMIT = 125;
+
   /// A header with the length in its shortest form.
   public static FrameHeader of(
       boolean fin, int rsv, Opcode opcode, boolean masked, int key, long length) {

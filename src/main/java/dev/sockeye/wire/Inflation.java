@@ -1,7 +1,9 @@
 package dev.sockeye.wire;
 
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /// The receiving half of permessage-deflate (RFC 7692 §7.2.2).
 final class Inflation implements AutoCloseable {
@@ -12,6 +14,7 @@ final class Inflation implements AutoCloseable {
   private final boolean noContextTakeover;
   private byte[] input = new byte[0];
   private int inputEnd;
+  private @Nullable String failure;
 
   Inflation(boolean noContextTakeover) {
     this.noContextTakeover = noContextTakeover;
@@ -24,32 +27,52 @@ final class Inflation implements AutoCloseable {
     inflater.setInput(bytes, 0, count);
   }
 
+  /// The wire's bytes of the message have ended: gives it what the sender left out. A stream that
+  /// has ended by itself, with BFINAL, needs nothing more.
   void feedTail() {
-    feed(TAIL, TAIL.length);
+    if (!inflater.finished()) {
+      feed(TAIL, TAIL.length);
+    }
   }
 
   /// Inflates into a buffer.
   ///
-  /// @return bytes written; 0 when more input is needed
-  int drain(byte[] target) throws DataFormatException {
-    int n = inflater.inflate(target);
-    while (n == 0 && inflater.finished() && inflater.getRemaining() > 0) {
-      // §7.2.3.5: a block may have BFINAL set; the stream goes on behind it.
-      int rest = inflater.getRemaining();
-      inflater.reset();
-      inflater.setInput(input, inputEnd - rest, rest);
-      n = inflater.inflate(target);
+  /// @return bytes written; 0 when more input is needed, or behind a {@link #failure()}
+  int drain(byte[] target) {
+    if (failure != null) {
+      return 0;
     }
-    return n;
+    long before = inflater.getBytesWritten();
+    try {
+      int n = inflater.inflate(target);
+      while (n == 0 && inflater.finished() && inflater.getRemaining() > 0) {
+        // §7.2.3.4: a block may have BFINAL set; another stream goes on behind it.
+        int rest = inflater.getRemaining();
+        inflater.reset();
+        before = 0;
+        inflater.setInput(input, inputEnd - rest, rest);
+        n = inflater.inflate(target);
+      }
+      return n;
+    } catch (DataFormatException e) {
+      failure = Objects.requireNonNullElse(e.getMessage(), "no deflate data");
+      // What came before the fault is good, and must not depend on how the bytes were cut.
+      return (int) (inflater.getBytesWritten() - before);
+    }
   }
 
-  /// The message has ended.
-  ///
-  /// @param broken whether its data could not be inflated, so that nothing of it can be built upon
-  void endMessage(boolean broken) {
-    if (noContextTakeover || broken || inflater.finished()) {
+  /// What is wrong with the message's data, in the words of zlib; null while it can be inflated.
+  @Nullable String failure() {
+    return failure;
+  }
+
+  /// The message has ended, or was given up. Of data that could not be inflated nothing is kept to
+  /// build upon.
+  void endMessage() {
+    if (noContextTakeover || failure != null || inflater.finished()) {
       inflater.reset();
     }
+    failure = null;
   }
 
   @Override

@@ -1,8 +1,16 @@
 package dev.sockeye.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// Judges UTF-8 as it arrives, in pieces cut anywhere (RFC 3629; RFC 6455 §8.1). The first byte
 /// that cannot be part of valid text is found when it comes, not at the end of the message.
 final class Utf8Check {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long NOT_ASCII = 0x8080808080808080L;
   private static final int NONE = 0;
 
   /// Continuation bytes that are still to come.
@@ -19,14 +27,23 @@ final class Utf8Check {
   /// @return the index of the first bad byte, or -1
   int accept(byte[] bytes, int from, int count) {
     int end = from + count;
-    for (int i = from; i < end; i++) {
-      int b = bytes[i];
-      if (b >= 0 && pending == NONE) {
-        continue;
+    int i = from;
+    while (i < end) {
+      if (pending == NONE) {
+        while (i + 8 <= end && ((long) LONGS.get(bytes, i) & NOT_ASCII) == 0) {
+          i += 8;
+        }
+        while (i < end && bytes[i] >= 0) {
+          i++;
+        }
+        if (i == end) {
+          return -1;
+        }
       }
-      if (!step(b & 0xff)) {
+      if (!step(bytes[i] & 0xff)) {
         return i;
       }
+      i++;
     }
     return -1;
   }

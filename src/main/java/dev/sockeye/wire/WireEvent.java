@@ -12,8 +12,10 @@ public sealed interface WireEvent {
   /// A stretch of a frame that has more than {@link #PIECE} bytes and is still under way.
   ///
   /// @param head the frame's header bytes
-  /// @param payload the next bytes, unmasked and inflated, at most {@link #PIECE}
-  /// @param raw where the frame is compressed: the wire's bytes since the last event, unmasked
+  /// @param payload the next {@link #PIECE} bytes, unmasked and inflated; empty where the part
+  ///   carries `raw`
+  /// @param raw null where the frame is not compressed; else the next {@link #PIECE} of the wire's
+  ///   bytes, unmasked, or empty where the part carries payload
   record FramePart(byte[] head, byte[] payload, byte @Nullable [] raw) implements WireEvent {}
 
   /// A frame has been read to its end, or the connection ended within it.
@@ -35,8 +37,8 @@ public sealed interface WireEvent {
       boolean complete)
       implements WireEvent {}
 
-  /// The peer did what the RFC forbids. It stands before the frame it was found in, or right behind
-  /// the part that showed it.
+  /// The peer did what the RFC forbids. It stands before the frame or the part it was found in, and
+  /// comes as soon as the bytes that show it.
   ///
   /// @param section of RFC 6455, or with "RFC 7692 " before it
   /// @param closeCode with which the connection is to be failed
