@@ -96,9 +96,9 @@ final class EntryQueueTest {
     queue.end();
     assertThatThrownBy(() -> queue.put(Frames.text(2, "a"))).isInstanceOf(RecordingFailed.class);
     var taken = new ArrayList<Entry>();
-    assertThat(queue.take(taken, 10, Long.MAX_VALUE)).isTrue();
+    assertThat(queue.take(taken, 10, Long.MAX_VALUE, 1)).isTrue();
     assertThat(taken).hasSize(1);
-    assertThat(queue.take(new ArrayList<>(), 10, Long.MAX_VALUE)).isFalse();
+    assertThat(queue.take(new ArrayList<>(), 10, Long.MAX_VALUE, 1)).isFalse();
   }
 
   @Test
@@ -111,7 +111,7 @@ final class EntryQueueTest {
 
   private List<Entry> take(int most) throws InterruptedException {
     var taken = new ArrayList<Entry>();
-    queue.take(taken, most, 0);
+    queue.take(taken, most, 0, 1);
     return taken;
   }
 
