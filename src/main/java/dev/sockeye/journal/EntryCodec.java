@@ -94,8 +94,16 @@ public final class EntryCodec {
     };
   }
 
-  /// Everything that an entry which is no frame says beside its bytes.
+  /// Everything that an entry says beside its columns; empty where that is nothing.
   static String note(Entry entry) {
+    return switch (entry) {
+      case Entry.Frame frame -> frameNote(frame.mark(), !frame.complete());
+      case Entry.FramePart _ -> frameNote(Mark.NONE, true);
+      default -> otherNote(entry);
+    };
+  }
+
+  private static String otherNote(Entry entry) {
     var note = new JsonObject();
     switch (entry) {
       case Entry.State state -> {
@@ -143,12 +151,8 @@ public final class EntryCodec {
         note.addProperty("from", gap.from());
         note.addProperty("text", gap.text());
       }
-      case Entry.Frame frame -> {
-        return frameNote(frame.mark(), !frame.complete());
-      }
-      case Entry.FramePart _ -> {
-        return frameNote(Mark.NONE, true);
-      }
+      case Entry.Frame _, Entry.FramePart _ ->
+          throw new IllegalArgumentException("a frame has a note of its own kind");
     }
     return note.toString();
   }

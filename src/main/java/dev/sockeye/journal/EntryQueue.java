@@ -34,7 +34,10 @@ final class EntryQueue {
   private boolean full;
 
   private boolean ended;
-  private boolean takerWaits;
+
+  /// How many entries the taker waits for; nobody wakes it for fewer.
+  private int wakeAt = Integer.MAX_VALUE;
+
   private @Nullable String failure;
 
   private int waiters;
@@ -71,8 +74,8 @@ final class EntryQueue {
       entries.add(entry);
       held = held + 1;
       heldBytes = heldBytes + bytes;
-      if (takerWaits) {
-        takerWaits = false;
+      if (entries.size() >= wakeAt || heldBytes > maxBytes / 4) {
+        wakeAt = Integer.MAX_VALUE;
         filled.signal();
       }
     } finally {
@@ -113,16 +116,17 @@ final class EntryQueue {
   /// Waits for entries and takes them, oldest first.
   ///
   /// @param into takes at most `most` entries; none where the time is over or the queue has ended
+  /// @param enough for how many it is worth waking up before the time is over
   /// @return false when the queue has ended and is empty
-  boolean take(List<Entry> into, int most, long nanos) throws InterruptedException {
+  boolean take(List<Entry> into, int most, long nanos, int enough) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;
-      while (entries.isEmpty() && !ended && left > 0) {
-        takerWaits = true;
+      while (entries.size() < enough && heldBytes <= maxBytes / 4 && !ended && left > 0) {
+        wakeAt = enough;
         left = filled.awaitNanos(left);
       }
-      takerWaits = false;
+      wakeAt = Integer.MAX_VALUE;
       for (int i = 0; i < most && !entries.isEmpty(); i++) {
         into.add(entries.remove());
       }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryWriter {
   private static final int FIN = 0x80;
   private static final int INSERTS = 500;
+  private static final int INSERT_BYTES = 1024 * 1024;
   private static final byte[] NOTHING = {};
 
   private final RowRing ring;
@@ -34,6 +35,7 @@ final class EntryWriter {
   private final @Nullable MessageUnderWay[] messages = new @Nullable MessageUnderWay[3];
   private long n;
   private int pending;
+  private long pendingBytes;
 
   /// @param showNanos how long a growing frame is left as it was before its row is written again
   EntryWriter(Connection connection, RowRing ring, long showNanos) throws SQLException {
@@ -258,7 +260,8 @@ final class EntryWriter {
     setNote(insert, 10, row.note());
     insert.addBatch();
     ring.add(row);
-    if (++pending == INSERTS) {
+    pendingBytes += payload.length;
+    if (++pending == INSERTS || pendingBytes >= INSERT_BYTES) {
       flushInserts();
     }
   }
@@ -267,6 +270,7 @@ final class EntryWriter {
     if (pending > 0) {
       insert.executeBatch();
       pending = 0;
+      pendingBytes = 0;
     }
   }
 

@@ -28,6 +28,9 @@ final class RecordingLoop implements Runnable {
   private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /// How long a row may take to be counted where another one came just before it.
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
   private final Path file;
   private final Connection connection;
   private final EntryQueue queue;
@@ -72,7 +75,7 @@ final class RecordingLoop implements Runnable {
     try (connection) {
       connection.setAutoCommit(false);
       var chunk = new ArrayList<Entry>(CHUNK);
-      while (queue.take(chunk, CHUNK, writer.isDirty() ? tuning.showNanos() : Long.MAX_VALUE)) {
+      while (queue.take(chunk, CHUNK, writer.isDirty() ? tuning.showNanos() : Long.MAX_VALUE, 1)) {
         batch(chunk);
         chunk.clear();
       }
@@ -96,20 +99,27 @@ final class RecordingLoop implements Runnable {
     tuning.gate().beforeBatch(connection);
     long begin = System.nanoTime();
     int rows = 0;
-    do {
+    while (true) {
       for (Entry entry : chunk) {
         writer.write(entry);
       }
-      writer.flush(false);
       rows += chunk.size();
       release(chunk);
       chunk.clear();
-      long passed = System.nanoTime() - begin;
-      if (rows >= ROWS || passed >= BATCH_NANOS) {
+      if (rows >= ROWS || System.nanoTime() - begin >= BATCH_NANOS) {
         break;
       }
-      queue.take(chunk, Math.min(CHUNK, ROWS - rows), LINGER_NANOS - passed);
-    } while (!chunk.isEmpty());
+      boolean more;
+      long left;
+      do {
+        left = LINGER_NANOS - (System.nanoTime() - begin);
+        more = queue.take(chunk, Math.min(CHUNK, ROWS - rows), Math.min(left, NAP_NANOS), CHUNK);
+      } while (more && chunk.isEmpty() && left > 0);
+      if (chunk.isEmpty()) {
+        break;
+      }
+    }
+    writer.flush(false);
     commit();
     checkLimit();
   }
@@ -123,7 +133,6 @@ final class RecordingLoop implements Runnable {
               "Reading waited %.1f s, because the recording could not keep up.",
               gap.waitedNanos() / 1e9);
       writer.write(new Entry.Gap(gap.to(), gap.from(), text));
-      writer.flush(false);
     }
   }
 

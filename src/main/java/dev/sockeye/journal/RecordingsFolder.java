@@ -28,7 +28,7 @@ final class RecordingsFolder {
   private static final String LOG_SUFFIX = SUFFIX + "-wal";
   private static final int SLUG_LENGTH = 48;
   private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS", Locale.ROOT)
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private final Path folder;
