@@ -151,6 +151,21 @@ class SettingsStoreTest {
   }
 
   @Test
+  void whatIsWrittenAfterAWrongFieldIsWhole() throws IOException {
+    put(
+        """
+        {"theme": 5, "window": {"x": 1}, "splits": {"a": "b"}, "tabs": [{"headers": 1}], "fontSize": [],
+         "history": {}, "recordingsLimit": "much", "selectedTab": {}}
+        """);
+    Settings settings = store.load().settings();
+    store.save(settings.withTabs(List.of(new OpenTab("ws://h/", null, List.of(), List.of())), 0));
+    store.close();
+
+    assertThat(store.load().problem()).isEmpty();
+    assertThat(store.load().settings().tabs()).hasSize(1);
+  }
+
+  @Test
   void bringsValuesIntoTheirRange() throws IOException {
     put(
         """

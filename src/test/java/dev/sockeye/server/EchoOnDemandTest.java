@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class EchoOnDemandTest {
   @Test
   void startsOneServerAtTheFirstDemandAndNoneAfterTheEnd() throws IOException {
-    try (var echo = new EchoOnDemand()) {
+    var echo = new EchoOnDemand();
+    try {
       assertThat(echo.running()).isEmpty();
 
       EchoServer server = echo.server();
@@ -19,6 +20,8 @@ class EchoOnDemandTest {
       echo.close();
       assertThat(echo.running()).isEmpty();
       assertThatThrownBy(echo::server).isInstanceOf(IOException.class);
+    } finally {
+      echo.close();
     }
   }
 }
