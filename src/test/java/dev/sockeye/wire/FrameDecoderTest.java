@@ -126,11 +126,7 @@ class FrameDecoderTest {
   void deliversTheFramesBeforeABadOneInTheSameRead() {
     assertThat(read(text("one"), text("two"), hex("83 01 78"), text("three")))
         .containsExactly(
-            "TEXT 'one'",
-            "TEXT 'two'",
-            "violation 5.2 1002",
-            "RESERVED_3 'x'",
-            "TEXT 'three'");
+            "TEXT 'one'", "TEXT 'two'", "violation 5.2 1002", "RESERVED_3 'x'", "TEXT 'three'");
   }
 
   @ParameterizedTest
@@ -159,8 +155,7 @@ class FrameDecoderTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
   void namesReservedBitsThatAreSet(int rsv) {
     try (Endpoint client = client(null)) {
-      List<WireEvent> events =
-          receive(client, frame(true, rsv, Opcode.BINARY, null, utf8("x")));
+      List<WireEvent> events = receive(client, frame(true, rsv, Opcode.BINARY, null, utf8("x")));
       assertThat(lines(events)).containsExactly("violation 5.2 1002", "BINARY 'x'");
       String text = ((WireEvent.ProtocolViolation) events.getFirst()).text();
       assertThat(text.contains("RSV1")).isEqualTo((rsv & 4) != 0);
@@ -247,7 +242,8 @@ class FrameDecoderTest {
             "82 7f ff ff ff ff ff ff ff ff")) {
       try (Endpoint client = client(null)) {
         var events = new ArrayList<>(receive(client, hex(header)));
-        assertThat(events).hasSize(header.startsWith("82 7f 7f") || header.contains("00 7f") ? 0 : 1);
+        assertThat(events)
+            .hasSize(header.startsWith("82 7f 7f") || header.contains("00 7f") ? 0 : 1);
         byte[] block = new byte[100_000];
         for (int i = 0; i < 100; i++) {
           List<WireEvent> more = receive(client, block);
@@ -261,13 +257,12 @@ class FrameDecoderTest {
         assertThat(events)
             .filteredOn(WireEvent.FrameReceived.class::isInstance)
             .singleElement()
-            .satisfies(
-                event -> {
-                  var frame = (WireEvent.FrameReceived) event;
-                  assertThat(frame.complete()).isFalse();
-                  assertThat(frame.size()).isEqualTo(10_000_000);
-                  assertThat(frame.message()).isEqualTo(-1);
-                });
+            .satisfies(event -> {
+              var frame = (WireEvent.FrameReceived) event;
+              assertThat(frame.complete()).isFalse();
+              assertThat(frame.size()).isEqualTo(10_000_000);
+              assertThat(frame.message()).isEqualTo(-1);
+            });
       }
     }
   }

@@ -1,0 +1,69 @@
+package dev.sockeye.terminal;
+
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.session.SessionFactory;
+import dev.sockeye.session.Variables;
+import java.io.PrintWriter;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// The command line as a whole: `sockeye [URL]` and its subcommands.
+public final class Terminal {
+  private final CommandLine commandLine;
+
+  /// @param window opens the window with a URL, or null for none, and returns the exit status when
+  ///   it was closed
+  public Terminal(
+      SessionFactory sessions,
+      Recordings recordings,
+      Variables variables,
+      Console console,
+      String version,
+      Function<@Nullable String, Integer> window) {
+    commandLine =
+        new CommandLine(new Root(window))
+            .addSubcommand(
+                "connect",
+                new CommandLine(
+                        new ConnectCommand(sessions, recordings, variables, console, version))
+                    .setCaseInsensitiveEnumValuesAllowed(true))
+            .setErr(new PrintWriter(console.err(), true))
+            .setOut(new PrintWriter(console.out(), true));
+    commandLine.getCommandSpec().version("sockeye " + version);
+    commandLine.getSubcommands().get("connect").getCommandSpec().version("sockeye " + version);
+  }
+
+  /// Runs what the words ask for.
+  ///
+  /// @return the exit status; 2 where the words are wrong, which standard error tells
+  public int run(String... words) {
+    return commandLine.execute(words);
+  }
+
+  @Command(
+      name = "sockeye",
+      mixinStandardHelpOptions = true,
+      description = "A desktop program for debugging WebSocket endpoints.",
+      footer = {"", "Without a subcommand the window opens."})
+  private static final class Root implements java.util.concurrent.Callable<Integer> {
+    private final Function<@Nullable String, Integer> window;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "URL",
+        description = "Stands in the URL field when the window opens.")
+    private @Nullable String url;
+
+    Root(Function<@Nullable String, Integer> window) {
+      this.window = window;
+    }
+
+    @Override
+    public Integer call() {
+      return window.apply(url);
+    }
+  }
+}
