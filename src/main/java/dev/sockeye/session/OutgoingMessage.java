@@ -47,8 +47,8 @@ public record OutgoingMessage(Opcode opcode, byte[] payload, List<Integer> fragm
   /// A close frame.
   ///
   /// @param code 0 to 65535, or {@link CloseCode#NO_STATUS} for a close frame without payload
-  /// @throws IllegalArgumentException when the reason is longer than {@link #REASON_LIMIT} bytes, or
-  ///   the code does not fit into two
+  /// @throws IllegalArgumentException when the reason is longer than {@link #REASON_LIMIT} bytes,
+  ///   or the code does not fit into two
   public static OutgoingMessage close(int code, String reason) {
     if (code == CloseCode.NO_STATUS) {
       return of(Opcode.CLOSE, new byte[0]);

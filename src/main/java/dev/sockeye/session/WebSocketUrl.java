@@ -8,8 +8,8 @@ import java.util.Locale;
 /// A URL of RFC 6455 §3, taken apart without being rewritten: path and query go out as typed.
 ///
 /// @param secure whether the scheme is `wss` or `https`
-/// @param host ASCII form (IDNA), without the brackets of an IPv6 literal, whose zone stands behind a
-///   `%` as it does outside of URLs
+/// @param host ASCII form (IDNA), without the brackets of an IPv6 literal, whose zone stands behind
+///   a `%` as it does outside of URLs
 /// @param port as given, or the scheme's default
 /// @param explicitPort whether the URL named the port
 /// @param target path and query as they go into the request line; characters outside ASCII and
@@ -27,8 +27,8 @@ public record WebSocketUrl(
   /// @param index where in the text, for the caret
   public record Invalid(String problem, int index) implements Result {}
 
-  /// What no host has: the delimiters of URLs, and what RFC 3986 allows nowhere. Percent-encoding is
-  /// for names that are not in DNS.
+  /// What no host has: the delimiters of URLs, and what RFC 3986 allows nowhere. Percent-encoding
+  /// is for names that are not in DNS.
   private static final String NOT_IN_HOST = " \"%/:<>?#@[\\]^`{|}";
 
   /// The host as it stands in a URL: brackets around an IPv6 literal.

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code 1005 where it has none
 /// @param answer the payload of the close frame due in return
 /// @param violation what is wrong with it, or null
-record ClosePayload(
-    int code, String reason, byte[] answer, @Nullable ProtocolViolation violation) {
+record ClosePayload(int code, String reason, byte[] answer, @Nullable ProtocolViolation violation) {
 
   /// Reads a payload of any length. Beyond the limit of control frames, which is a violation of its
   /// own, only its beginning is read.

@@ -59,9 +59,7 @@ record FrameRules(Endpoint.Role role, boolean deflate) {
           events,
           "5.2",
           String.format(
-              Locale.ROOT,
-              "The length %,d is not written in the shortest form.",
-              header.length()));
+              Locale.ROOT, "The length %,d is not written in the shortest form.", header.length()));
     }
   }
 

@@ -39,8 +39,7 @@ class SessionStateTest {
   @Test
   void canFailOnlyBeforeItIsOpen() {
     for (SessionState state : SessionState.values()) {
-      assertThat(state.next().contains(FAILED))
-          .isEqualTo(state == IDLE || state.isConnecting());
+      assertThat(state.next().contains(FAILED)).isEqualTo(state == IDLE || state.isConnecting());
     }
   }
 

@@ -53,7 +53,10 @@ class WebSocketUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "  ws://h:81/x", "ws://h:81/x \t", "\r\nws://h:81/x\r\n", "\u2003ws://h:81/x\n\n",
+        "  ws://h:81/x",
+        "ws://h:81/x \t",
+        "\r\nws://h:81/x\r\n",
+        "\u2003ws://h:81/x\n\n",
       })
   void dropsBlanksAndLineEndsAroundIt(String typed) {
     assertThat(valid(typed)).isEqualTo(valid("ws://h:81/x"));

@@ -83,7 +83,8 @@ class AnySplitTest {
     random.nextBytes(bytes);
     boolean tame = random.nextBoolean();
     for (int i = 0; tame && i + 1 < length; i += 1 + random.nextInt(12)) {
-      bytes[i] = (byte) new int[] {0xc1, 0x41, 0x00, 0x80, 0x81, 0x89, 0x88, 0xc2}[random.nextInt(8)];
+      bytes[i] =
+          (byte) new int[] {0xc1, 0x41, 0x00, 0x80, 0x81, 0x89, 0x88, 0xc2}[random.nextInt(8)];
       bytes[i + 1] = (byte) random.nextInt(30);
     }
     return bytes;
@@ -128,8 +129,7 @@ class AnySplitTest {
         random.nextBytes(payload);
       }
     } else {
-      payload =
-          Frames.utf8(WORDS.get(random.nextInt(WORDS.size())).repeat(1 + random.nextInt(30)));
+      payload = Frames.utf8(WORDS.get(random.nextInt(WORDS.size())).repeat(1 + random.nextInt(30)));
     }
     if (payload.length > 0 && random.nextInt(6) == 0) {
       payload[random.nextInt(payload.length)] = (byte) 0xff;

@@ -7,15 +7,14 @@ import java.util.Locale;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidDataException;
 
-/// Measures decoding beside the stock decoder of Java-WebSocket, on the same bytes in one run. Not a
-/// test; run its `main` from the test class path. Both get reads of 64 KiB, or a whole frame where
-/// the stock decoder would copy it at every read.
+/// Measures decoding beside the stock decoder of Java-WebSocket, on the same bytes in one run. Not
+/// a test; run its `main` from the test class path. Both get reads of 64 KiB, or a whole frame
+/// where the stock decoder would copy it at every read.
 final class DecodeBenchmark {
   private static final int READ = 64 * 1024;
   private static final int ROUNDS = 7;
 
   private DecodeBenchmark() {}
-
 
   static void main() throws InvalidDataException {
     PrintStream out = System.out;

@@ -41,8 +41,9 @@ class DeflateTest {
     List<String> lines = received("41 03 f2 48 cd 80 04 c9 c9 07 00");
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst()).startsWith("TEXT+ 'H");
-    assertThat(lines.getFirst().replaceAll("TEXT\\+ |'", "")
-            + lines.getLast().replaceAll("CONTINUATION |'", ""))
+    assertThat(
+            lines.getFirst().replaceAll("TEXT\\+ |'", "")
+                + lines.getLast().replaceAll("CONTINUATION |'", ""))
         .isEqualTo("Hello");
   }
 
@@ -54,8 +55,7 @@ class DeflateTest {
 
   @Test
   void readsABlockWithoutCompression() {
-    assertThat(received("c1 0b 00 05 00 fa ff 48 65 6c 6c 6f 00"))
-        .containsExactly("TEXT 'Hello'");
+    assertThat(received("c1 0b 00 05 00 fa ff 48 65 6c 6c 6f 00")).containsExactly("TEXT 'Hello'");
   }
 
   @Test
@@ -297,6 +297,27 @@ class DeflateTest {
   }
 
   @Test
+  void goesOnWhereACallEndsWithinWhatTheSenderLeftOut() {
+    // Two stored blocks, then a fixed block in which the zeros of the tail complete a literal 0.
+    // The
+    // blocks are as long as brings the call one byte short of its budget.
+    byte[] block = join(hex("00 dd ff 22 00"), new byte[65501]);
+    byte[] bytes = frame(true, 4, Opcode.BINARY, null, join(block, block, hex("62")));
+    try (Endpoint client = client(WITH_CONTEXT)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      var events = new ArrayList<WireEvent>();
+      client.receive(buffer, events);
+      assertThat(lines(events)).doesNotContain("BINARY 65467 bytes");
+      assertThat(buffer.hasRemaining()).isFalse();
+      assertThat(client.hasPending()).isTrue();
+      client.receive(buffer, events);
+      assertThat(client.hasPending()).isFalse();
+      assertThat(lines(events)).endsWith("BINARY 65467 bytes");
+      assertThat(payload(events)).isEqualTo(new byte[2 * 65501 + 1]);
+    }
+  }
+
+  @Test
   void handsOnTheWiresBytesWhereNothingComesOfThem() {
     byte[] blocks = new byte[500_000];
     for (int i = 0; i < blocks.length; i += 5) {
@@ -359,13 +380,12 @@ class DeflateTest {
   private static byte[] payload(List<WireEvent> events) {
     return join(
         events.stream()
-            .map(
-                event ->
-                    switch (event) {
-                      case WireEvent.FramePart part -> part.payload();
-                      case WireEvent.FrameReceived frame -> frame.payload();
-                      default -> throw new AssertionError(event);
-                    })
+            .map(event ->
+                switch (event) {
+                  case WireEvent.FramePart part -> part.payload();
+                  case WireEvent.FrameReceived frame -> frame.payload();
+                  default -> throw new AssertionError(event);
+                })
             .toArray(byte[][]::new));
   }
 

@@ -189,8 +189,7 @@ class EndpointTest {
         var events = new ArrayList<WireEvent>();
         endpoint.receiveEnd(events);
         assertThat(lines(events))
-            .isEqualTo(
-                state == ProtocolState.CLOSED ? List.of() : List.of(state + " -> CLOSED"));
+            .isEqualTo(state == ProtocolState.CLOSED ? List.of() : List.of(state + " -> CLOSED"));
         assertThat(endpoint.send(Opcode.TEXT, new byte[0], List.of()))
             .isEqualTo(new Endpoint.Refused("The connection is closed."));
       }

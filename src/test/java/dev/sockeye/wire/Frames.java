@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/// Words for tests that speak of frames: builds them byte by byte, right or wrong as asked, and puts
-/// events into lines that can be compared.
+/// Words for tests that speak of frames: builds them byte by byte, right or wrong as asked, and
+/// puts events into lines that can be compared.
 public final class Frames {
   /// The masking key of the examples in RFC 6455 §5.7.
   public static final int KEY = 0x37fa213d;

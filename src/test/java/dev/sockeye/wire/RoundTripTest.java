@@ -55,8 +55,7 @@ class RoundTripTest {
     }
   }
 
-  private static void deliver(
-      Endpoint.Frames sent, Endpoint to, Opcode opcode, byte[] payload) {
+  private static void deliver(Endpoint.Frames sent, Endpoint to, Opcode opcode, byte[] payload) {
     var got = new ByteArrayOutputStream();
     var ends = new ArrayList<WireEvent.FrameReceived>();
     for (OutgoingFrame frame : sent.frames()) {
