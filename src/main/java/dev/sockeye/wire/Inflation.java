@@ -35,13 +35,10 @@ final class Inflation implements AutoCloseable {
     }
   }
 
-  /// Inflates into a buffer.
+  /// Inflates into a buffer. Not to be asked again for a message behind a {@link #failure()}.
   ///
-  /// @return bytes written; 0 when more input is needed, or behind a {@link #failure()}
+  /// @return bytes written; 0 when more input is needed
   int drain(byte[] target) {
-    if (failure != null) {
-      return 0;
-    }
     long before = inflater.getBytesWritten();
     try {
       int n = inflater.inflate(target);
