@@ -20,6 +20,8 @@ final class LogRows extends Region {
   private final Region lead = band("log-lead");
   private final Rectangle clip = new Rectangle();
   private double pointerY = -1;
+  private double drawnWidth;
+  private double drawnHeight;
 
   LogRows(LogViewModel model, Viewport viewport, LogStyle style, LogColumns columns) {
     this.model = model;
@@ -56,9 +58,17 @@ final class LogRows extends Region {
     pointerY = y;
   }
 
+  /// Whether the size has changed since the last drawing, so that it cannot wait for the next
+  /// pulse.
+  boolean needsDraw() {
+    return drawnWidth != getWidth() || drawnHeight != getHeight();
+  }
+
   /// Draws what the model shows at the viewport's place.
   void draw() {
     columns.resize(getWidth());
+    drawnWidth = getWidth();
+    drawnHeight = getHeight();
     double height = style.rowHeight();
     int needed = (int) Math.ceil(fitting()) + 1;
     while (pool.size() < needed) {

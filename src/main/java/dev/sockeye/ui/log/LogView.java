@@ -74,6 +74,8 @@ public final class LogView extends Region {
     setAccessibleRoleDescription("log");
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);
+    // It changes at every pulse of a flood, which is no reason to lay out the window.
+    bar.setManaged(false);
     bar.getStyleClass().add("log-scroll");
     ring.getStyleClass().add("log-ring");
     ring.setMouseTransparent(true);
@@ -200,7 +202,9 @@ public final class LogView extends Region {
     placeholder.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     bar.resizeRelocate(width - barWidth, top, barWidth, height);
     ring.resizeRelocate(0, top, width, height);
-    draw(model.pulse());
+    if (rows.needsDraw()) {
+      draw(model.pulse());
+    }
   }
 
   private void pressed(MouseEvent press) {

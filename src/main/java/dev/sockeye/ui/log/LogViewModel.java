@@ -362,6 +362,11 @@ public final class LogViewModel implements AutoCloseable {
       recording.pages().close();
       recording.scan().close();
       recording = null;
+      shownCount.set(0);
+      totalCount.set(0);
+      waitingCount.set(0);
+      scanning.set(false);
+      version++;
     }
   }
 
