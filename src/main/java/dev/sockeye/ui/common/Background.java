@@ -44,6 +44,17 @@ public final class Background implements AutoCloseable {
     }
   }
 
+  /// Ends when the work that waits is done, with a last piece of it: what the thread opened is
+  /// closed on the thread. Returns at once.
+  public void closeAfter(Runnable last) {
+    try {
+      worker.execute(last);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed twice", e);
+    }
+    worker.shutdown();
+  }
+
   @Override
   public void close() {
     worker.shutdownNow();

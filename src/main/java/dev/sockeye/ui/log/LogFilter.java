@@ -1,0 +1,70 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.journal.Row;
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.EntryKind;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which rows of a recording are shown. Immutable.
+///
+/// @param direction the only direction shown; null for all
+/// @param groups the only groups shown; empty for all
+public record LogFilter(@Nullable Direction direction, Set<RowGroup> groups) {
+  public static final LogFilter ALL = new LogFilter(null, Set.of());
+
+  public LogFilter {
+    groups = Set.copyOf(groups);
+  }
+
+  public boolean isAll() {
+    return direction == null && groups.isEmpty();
+  }
+
+  public LogFilter withDirection(@Nullable Direction direction) {
+    return new LogFilter(direction, groups);
+  }
+
+  /// The same with a group added or left out.
+  public LogFilter with(RowGroup group, boolean shown) {
+    EnumSet<RowGroup> changed = EnumSet.noneOf(RowGroup.class);
+    changed.addAll(groups);
+    if (shown) {
+      changed.add(group);
+    } else {
+      changed.remove(group);
+    }
+    return new LogFilter(direction, changed);
+  }
+
+  /// A pass over rows in their order; remembers what message is under way, so that continuation
+  /// frames go with the text or the binary message they belong to. For one thread.
+  Pass pass() {
+    return new Pass(this);
+  }
+
+  /// One evaluation of a filter from a first row onwards.
+  static final class Pass {
+    private final LogFilter filter;
+    private final Map<Direction, RowGroup> message = new EnumMap<>(Direction.class);
+
+    private Pass(LogFilter filter) {
+      this.filter = filter;
+    }
+
+    /// Whether the row is shown; to be asked of every row, once, in order.
+    boolean shows(Row row) {
+      RowGroup group = RowGroup.of(row.kind());
+      if (row.kind() == EntryKind.CONTINUATION) {
+        group = message.getOrDefault(row.direction(), RowGroup.OTHER);
+      } else if (group == RowGroup.TEXT || group == RowGroup.BINARY) {
+        message.put(row.direction(), group);
+      }
+      return (filter.direction == null || filter.direction == row.direction())
+          && (filter.groups.isEmpty() || filter.groups.contains(group));
+    }
+  }
+}

@@ -1,0 +1,344 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.journal.Row;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.animation.AnimationTimer;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The log of a session: the rows of a {@link LogViewModel}, any number of them, with a node for
+/// each one in sight. Draws at most once a pulse, and only while it can be seen and something has
+/// changed; the work of a pulse does not depend on how many rows there are.
+public final class LogView extends Region {
+  /// Rows that a wheel's notch moves, over what the platform says in pixels for a page of text.
+  private static final double WHEEL = 1.6;
+
+  private final LogViewModel model;
+  private final LogStyle style = new LogStyle(this, this::restyled);
+  private final LogColumns columns = new LogColumns(style);
+  private final Viewport viewport;
+  private final LogHeader header;
+  private final LogRows rows;
+  private final LogPlaceholder placeholder = new LogPlaceholder();
+  private final ScrollBar bar = new ScrollBar();
+  private final Region ring = new Region();
+  private final LogMenu menu;
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse();
+        }
+      };
+
+  private long drawn = -1;
+  private boolean dirty = true;
+  private boolean adjusting;
+
+  /// The row at the top, so that it can stay where it is when rows around it go or come.
+  private long topNumber;
+
+  private double topOffset;
+  private long placing;
+
+  public LogView(LogViewModel model, RowActions actions) {
+    this.model = model;
+    viewport = new Viewport(model.followingProperty());
+    header = new LogHeader(style, columns, model.timeStyleProperty(), this::restyled);
+    rows = new LogRows(model, viewport, style, columns);
+    menu = new LogMenu(model, actions, this::copy);
+    getStyleClass().add("log-view");
+    getStylesheets()
+        .add(Objects.requireNonNull(LogView.class.getResource("log.css")).toExternalForm());
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+    setAccessibleRoleDescription("log");
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setFocusTraversable(false);
+    // It changes at every pulse of a flood, which is no reason to lay out the window.
+    bar.setManaged(false);
+    bar.getStyleClass().add("log-scroll");
+    ring.getStyleClass().add("log-ring");
+    ring.setMouseTransparent(true);
+    getChildren().addAll(rows, placeholder, header, bar, ring);
+    listen();
+  }
+
+  private void listen() {
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .orElse(false)
+        .subscribe(showing -> {
+          if (showing) {
+            timer.start();
+          } else {
+            timer.stop();
+          }
+        });
+    model.filterProperty().subscribe((old, now) -> keepPlace());
+    model.hiddenCountProperty().subscribe((old, now) -> keepPlace());
+    model.followingProperty().subscribe((old, now) -> dirty = true);
+    model.selectedProperty().subscribe((old, now) -> speak());
+    focusedProperty().subscribe((old, now) -> dirty = true);
+    bar.valueProperty()
+        .subscribe((old, now) -> {
+          if (!adjusting) {
+            scrollTo(now.doubleValue());
+          }
+        });
+    rows.setOnMousePressed(this::pressed);
+    rows.setOnMouseDragged(this::dragged);
+    rows.setOnMouseMoved(move -> point(move.getY()));
+    rows.setOnMouseExited(exit -> point(-1));
+    setOnScroll(this::scrolled);
+    setOnContextMenuRequested(this::showMenu);
+    setOnKeyPressed(new LogKeys(this, model, viewport));
+  }
+
+  private void keepPlace() {
+    placing = model.followingProperty().get() ? 0 : topNumber;
+    dirty = true;
+  }
+
+  private void restyled() {
+    dirty = true;
+    header.requestLayout();
+    requestLayout();
+  }
+
+  private void point(double y) {
+    rows.setPointer(y);
+    dirty = true;
+  }
+
+  private void pulse() {
+    if (!isInSight()) {
+      return;
+    }
+    long version = model.pulse();
+    if (version != drawn || dirty) {
+      draw(version);
+    }
+  }
+
+  /// A tab that is not in front is in the scene, but invisible.
+  private boolean isInSight() {
+    for (Node node = this; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return getWidth() > 0 && getHeight() > 0;
+  }
+
+  private void draw(long version) {
+    drawn = version;
+    dirty = false;
+    viewport.update(model.shownCountProperty().get(), rows.fitting());
+    if (placing != 0) {
+      viewport.place(Math.max(0, model.indexOf(placing)), topOffset);
+      placing = model.isSettled(placing) ? 0 : placing;
+    }
+    rows.draw();
+    placeholder.update(model);
+    ring.setVisible(isFocused() && !rows.isLeadVisible());
+    adjustBar();
+    long top = (long) Math.ceil(viewport.top());
+    if (placing == 0 && top < model.shownCountProperty().get()) {
+      topNumber = model.numberAt(top);
+      topOffset = top - viewport.top();
+    }
+  }
+
+  private void adjustBar() {
+    // While the thumb is held, what it means must not change under the hand.
+    if (bar.isPressed()) {
+      return;
+    }
+    adjusting = true;
+    double end = viewport.end();
+    bar.setVisible(end > 0);
+    if (end > 0) {
+      bar.setMax(end);
+      // The thumb of a long log stays long enough to be caught.
+      double least = 3 * style.rowHeight() / Math.max(1, bar.getHeight());
+      bar.setVisibleAmount(end * Math.max(least, viewport.rows() / (end + viewport.rows())));
+      bar.setBlockIncrement(Math.max(1, viewport.rows() - 1));
+      bar.setUnitIncrement(1);
+      bar.setValue(viewport.top());
+    }
+    adjusting = false;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double top = header.prefHeight(width);
+    double barWidth = Math.ceil(bar.prefWidth(-1));
+    double height = Math.max(0, getHeight() - top);
+    columns.resize(Math.max(0, width - barWidth));
+    header.resizeRelocate(0, 0, width, top);
+    rows.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
+    placeholder.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
+    bar.resizeRelocate(width - barWidth, top, barWidth, height);
+    ring.resizeRelocate(0, top, width, height);
+    if (rows.needsDraw()) {
+      draw(model.pulse());
+    }
+  }
+
+  private void pressed(MouseEvent press) {
+    requestFocus();
+    menu.hide();
+    long index = rows.indexAt(press.getY());
+    if (index < 0) {
+      return;
+    }
+    long number = model.numberAt(index);
+    if (press.getButton() == MouseButton.PRIMARY) {
+      if (press.isShiftDown()) {
+        model.extendTo(number);
+      } else {
+        model.select(number);
+      }
+    } else if (press.getButton() == MouseButton.SECONDARY && !isSelected(number)) {
+      model.select(number);
+    }
+  }
+
+  private boolean isSelected(long number) {
+    long selected = model.selectedProperty().get();
+    long anchor = model.anchorProperty().get();
+    return number >= Math.min(selected, anchor) && number <= Math.max(selected, anchor);
+  }
+
+  private void dragged(MouseEvent drag) {
+    long index = rows.indexAt(drag.getY());
+    if (drag.getButton() == MouseButton.PRIMARY && index >= 0) {
+      model.extendTo(model.numberAt(index));
+    }
+  }
+
+  private void scrolled(ScrollEvent scroll) {
+    double pixels = scroll.getDeltaY() * (scroll.isDirect() ? 1 : WHEEL);
+    if (pixels != 0) {
+      scrollTo(viewport.top() - pixels / style.rowHeight());
+    }
+    scroll.consume();
+  }
+
+  /// Scrolls as a person does: away from the end it is no longer followed, at the end it is again.
+  ///
+  /// @param index of the row at the top, with a fraction
+  void scrollTo(double index) {
+    placing = 0;
+    viewport.scrollTo(index);
+    dirty = true;
+  }
+
+  /// Brings a row into sight, wherever it is; nothing happens where it is not shown.
+  public void reveal(long number) {
+    if (model.isShown(number)) {
+      placing = 0;
+      viewport.reveal(model.indexOf(number));
+      dirty = true;
+    }
+  }
+
+  private void showMenu(ContextMenuEvent request) {
+    long selected = model.selectedProperty().get();
+    double x = request.getScreenX();
+    double y = request.getScreenY();
+    if (request.isKeyboardTrigger()) {
+      Node row = rows.nodeOf(selected);
+      Bounds bounds =
+          row == null ? localToScreen(getLayoutBounds()) : row.localToScreen(row.getLayoutBounds());
+      x = bounds.getMinX() + 4 * style.em();
+      y = row == null ? bounds.getMinY() + header.getHeight() : bounds.getMaxY();
+    }
+    menu.show(this, selected == 0 ? null : model.row(selected), x, y);
+    request.consume();
+  }
+
+  /// Puts the selected rows on the clipboard, as lines of text.
+  void copy() {
+    model.copySelected(text -> {
+      var content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+
+  private void speak() {
+    long selected = model.selectedProperty().get();
+    Row row = selected == 0 ? null : model.row(selected);
+    setAccessibleText(
+        row == null
+            ? "Log"
+            : RowText.spoken(
+                row, model.timeStyleProperty().get(), model.openedAtOrFirst(), model.zone()));
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return switch (attribute) {
+      case FOCUS_ITEM -> rows.nodeOf(model.selectedProperty().get());
+      case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.shownCountProperty().get());
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
+  }
+
+  /// The widths of the columns in ems, for whoever keeps them.
+  public Map<LogColumn, Double> columnWidths() {
+    var widths = new EnumMap<LogColumn, Double>(LogColumn.class);
+    for (LogColumn column : LogColumn.values()) {
+      if (column != LogColumn.PREVIEW) {
+        widths.put(column, columns.ems(column));
+      }
+    }
+    return widths;
+  }
+
+  /// Takes widths as {@link #columnWidths} gave them; columns that are missing keep theirs.
+  public void setColumnWidths(Map<LogColumn, Double> widths) {
+    widths.forEach(columns::setEms);
+    restyled();
+  }
+
+  /// The row at the top and how many are in sight, for tests and for whoever scrolls along.
+  double top() {
+    return viewport.top();
+  }
+
+  LogStyle style() {
+    return style;
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return LogStyle.META_DATA;
+  }
+}

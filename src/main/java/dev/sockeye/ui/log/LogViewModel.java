@@ -1,0 +1,377 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowSource;
+import dev.sockeye.ui.common.Formats;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What a log shows of a recording: which rows, which of them are selected, whether its end is
+/// followed. Needs no stage. For the FX thread alone, which never waits here; {@link #pulse} takes
+/// in what has happened since, once per pulse. Whoever made it closes it.
+public final class LogViewModel implements AutoCloseable {
+  /// The most rows that are copied at once.
+  static final int COPY_LIMIT = 20_000;
+
+  private final Executor fx;
+  private final ZoneId zone;
+  private final ObjectProperty<LogFilter> filter =
+      new SimpleObjectProperty<>(this, "filter", LogFilter.ALL);
+  private final ObjectProperty<TimeStyle> timeStyle =
+      new SimpleObjectProperty<>(this, "timeStyle", TimeStyle.LOCAL);
+  private final LongProperty openedAt = new SimpleLongProperty(this, "openedAt");
+  private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
+  private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+  private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper(this, "shownCount");
+  private final ReadOnlyLongWrapper totalCount = new ReadOnlyLongWrapper(this, "totalCount");
+  private final ReadOnlyLongWrapper waitingCount = new ReadOnlyLongWrapper(this, "waitingCount");
+  private final ReadOnlyLongWrapper hiddenCount = new ReadOnlyLongWrapper(this, "hiddenCount");
+  private final ReadOnlyLongWrapper selected = new ReadOnlyLongWrapper(this, "selected");
+  private final ReadOnlyLongWrapper anchor = new ReadOnlyLongWrapper(this, "anchor");
+  private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
+  private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+
+  private @Nullable Recording recording;
+  private long pausedAt;
+  private long version;
+  private long seenRevision;
+  private long seenArrivals;
+
+  /// @param fx runs what the background threads found; the window passes its FX thread
+  public LogViewModel(Executor fx) {
+    this(fx, ZoneId.systemDefault());
+  }
+
+  LogViewModel(Executor fx, ZoneId zone) {
+    this.fx = fx;
+    this.zone = zone;
+    filter.subscribe((old, now) -> rescan());
+    paused.subscribe(now -> pausedAt = now ? totalCount.get() : 0);
+    openedAt.subscribe((old, now) -> version++);
+    timeStyle.subscribe((old, now) -> version++);
+  }
+
+  /// What belongs to one source and ends with it.
+  private record Recording(RowSource source, RowPages pages, FilterScan scan) {}
+
+  /// Shows another recording, from its end. The filter stays; what was selected, cleared or paused
+  /// does not.
+  public void show(RowSource source) {
+    end();
+    recording =
+        new Recording(
+            source,
+            new RowPages(source, fx, problem::set),
+            new FilterScan(source, fx, problem::set));
+    select(0);
+    paused.set(false);
+    hiddenCount.set(0);
+    problem.set("");
+    following.set(true);
+    openedAt.set(0);
+    rescan();
+    pulse();
+  }
+
+  private void rescan() {
+    if (recording == null) {
+      return;
+    }
+    if (filter.get().isAll()) {
+      recording.scan().stop();
+    } else {
+      recording.scan().start(filter.get(), hiddenCount.get());
+    }
+    version++;
+    pulse();
+  }
+
+  private boolean isFiltered() {
+    return !filter.get().isAll();
+  }
+
+  /// Takes in what came since the pulse before.
+  ///
+  /// @return a number that differs from the last one whenever a view has something to draw anew
+  public long pulse() {
+    if (recording == null) {
+      return version;
+    }
+    RowSource source = recording.source();
+    long newest = source.count();
+    if (isFiltered()) {
+      recording.scan().advance(newest);
+    }
+    long end = paused.get() ? pausedAt : newest;
+    long shown = shownUpTo(end);
+    long total = end;
+    if (shown != shownCount.get() || total != totalCount.get()) {
+      version++;
+    }
+    if (source.revision() != seenRevision || recording.pages().arrivals() != seenArrivals) {
+      seenRevision = source.revision();
+      seenArrivals = recording.pages().arrivals();
+      version++;
+    }
+    if (recording.pages().isWaiting()) {
+      version++;
+    }
+    shownCount.set(shown);
+    totalCount.set(total);
+    waitingCount.set(paused.get() ? shownUpTo(newest) - shown : 0);
+    scanning.set(isFiltered() && recording.scan().scanned() < end);
+    counts.set(
+        isFiltered() || hiddenCount.get() > 0
+            ? Formats.count(shown) + " of " + Formats.count(total)
+            : Formats.count(total) + (total == 1 ? " row" : " rows"));
+    return version;
+  }
+
+  private long shownUpTo(long end) {
+    if (recording == null) {
+      return 0;
+    }
+    if (isFiltered()) {
+      ShownRows rows = recording.scan().shown();
+      return Math.max(0, rows.floorIndex(end) - rows.floorIndex(hiddenCount.get()));
+    }
+    return Math.max(0, end - hiddenCount.get());
+  }
+
+  /// The number of the row at an index from 0 to {@link #shownCountProperty} - 1.
+  public long numberAt(long index) {
+    if (recording == null) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    if (isFiltered()) {
+      ShownRows rows = recording.scan().shown();
+      return rows.get(index + rows.floorIndex(hiddenCount.get()) + 1);
+    }
+    return hiddenCount.get() + 1 + index;
+  }
+
+  /// The index of the last row shown whose number is not greater; -1 where there is none.
+  public long indexOf(long number) {
+    if (recording == null) {
+      return -1;
+    }
+    long index =
+        isFiltered()
+            ? shownUpTo(Math.min(number, recording.scan().scanned())) - 1
+            : number - hiddenCount.get() - 1;
+    return Math.max(-1, Math.min(index, shownCount.get() - 1));
+  }
+
+  /// Whether it is known by now which of the rows up to this one are shown.
+  boolean isSettled(long number) {
+    return recording == null || !isFiltered() || recording.scan().scanned() >= number;
+  }
+
+  /// Whether that very row is shown now.
+  public boolean isShown(long number) {
+    long index = indexOf(number);
+    return number > 0 && index >= 0 && numberAt(index) == number;
+  }
+
+  /// The row, or null where it is still to be read.
+  public @Nullable Row row(long number) {
+    return recording == null ? null : recording.pages().row(number);
+  }
+
+  /// A view asks for its rows between these two, once a pulse.
+  void beginRows() {
+    if (recording != null) {
+      recording.pages().begin();
+    }
+  }
+
+  void endRows() {
+    if (recording != null) {
+      recording.pages().fetch();
+    }
+  }
+
+  /// Selects a row by its number; 0 for none.
+  public void select(long number) {
+    anchor.set(number);
+    selected.set(number);
+    version++;
+  }
+
+  /// Selects all rows from the one selected first to this one.
+  public void extendTo(long number) {
+    if (anchor.get() == 0) {
+      anchor.set(number);
+    }
+    selected.set(number);
+    version++;
+  }
+
+  /// Hides the rows so far; the recording keeps them.
+  public void clear() {
+    hiddenCount.set(recording == null ? 0 : recording.source().count());
+    if (paused.get()) {
+      pausedAt = hiddenCount.get();
+    }
+    select(0);
+    following.set(true);
+    rescan();
+  }
+
+  /// Brings back what {@link #clear} hid.
+  public void showAll() {
+    hiddenCount.set(0);
+    rescan();
+  }
+
+  public void clearFilter() {
+    filter.set(LogFilter.ALL);
+  }
+
+  /// The selected rows as lines of text, read in the background; at most {@link #COPY_LIMIT}.
+  void copySelected(Consumer<String> done) {
+    if (recording == null || selected.get() == 0) {
+      return;
+    }
+    long from = Math.min(anchor.get(), selected.get());
+    long to = Math.max(anchor.get(), selected.get());
+    List<Long> numbers = new ArrayList<>();
+    for (long i = Math.max(0, indexOf(from)), last = indexOf(to);
+        i <= last && numbers.size() < COPY_LIMIT;
+        i++) {
+      long number = numberAt(i);
+      if (number >= from) {
+        numbers.add(number);
+      }
+    }
+    TimeStyle style = timeStyle.get();
+    long opened = openedAtOrFirst();
+    recording
+        .pages()
+        .read(
+            numbers,
+            rows ->
+                done.accept(
+                    rows.stream()
+                        .map(row -> RowText.line(row, style, opened, zone))
+                        .collect(Collectors.joining("\n"))));
+  }
+
+  /// The zero of "since open": the handshake's end where it is known.
+  long openedAtOrFirst() {
+    if (openedAt.get() != 0 || timeStyle.get() != TimeStyle.SINCE_OPEN) {
+      return openedAt.get();
+    }
+    Row first = row(1);
+    return first == null ? 0 : first.at();
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  public ObjectProperty<LogFilter> filterProperty() {
+    return filter;
+  }
+
+  public ObjectProperty<TimeStyle> timeStyleProperty() {
+    return timeStyle;
+  }
+
+  /// When the handshake was done, nanoseconds since the epoch; 0 where it is not known, and the
+  /// first row's time is taken.
+  public LongProperty openedAtProperty() {
+    return openedAt;
+  }
+
+  /// Whether the end of the log stays in sight as rows come.
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /// Whether what is shown stands still while the recording goes on.
+  public BooleanProperty pausedProperty() {
+    return paused;
+  }
+
+  public ReadOnlyLongProperty shownCountProperty() {
+    return shownCount.getReadOnlyProperty();
+  }
+
+  /// Rows of the recording, up to the pause where there is one.
+  public ReadOnlyLongProperty totalCountProperty() {
+    return totalCount.getReadOnlyProperty();
+  }
+
+  /// Rows that came since the pause and would be shown.
+  public ReadOnlyLongProperty waitingCountProperty() {
+    return waitingCount.getReadOnlyProperty();
+  }
+
+  /// Rows that {@link #clear} hides.
+  public ReadOnlyLongProperty hiddenCountProperty() {
+    return hiddenCount.getReadOnlyProperty();
+  }
+
+  /// The number of the selected row, the last one of a range; 0 for none. It stays when a filter
+  /// hides the row.
+  public ReadOnlyLongProperty selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /// The row where a range of selected rows began.
+  public ReadOnlyLongProperty anchorProperty() {
+    return anchor.getReadOnlyProperty();
+  }
+
+  /// Whether a filter has rows left to look at.
+  public ReadOnlyBooleanProperty scanningProperty() {
+    return scanning.getReadOnlyProperty();
+  }
+
+  /// "12,044 of 1,204,112"
+  public ReadOnlyStringProperty countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /// Why rows cannot be read, in a sentence; empty while they can.
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  private void end() {
+    if (recording != null) {
+      recording.pages().close();
+      recording.scan().close();
+      recording = null;
+      shownCount.set(0);
+      totalCount.set(0);
+      waitingCount.set(0);
+      scanning.set(false);
+      version++;
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.sockeye.ui.log;
+
+/// What a piece of a row's text is to a person; the theme gives it a colour. No meaning is carried
+/// by it alone.
+enum Tone {
+  PLAIN,
+  MUTED,
+  IN,
+  OUT,
+  GOOD,
+  WARNING,
+  ERROR
+}
