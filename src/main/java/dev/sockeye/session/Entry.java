@@ -13,8 +13,9 @@ public sealed interface Entry {
   Direction direction();
 
   /// A piece of a frame that is still under way: exactly the next {@link #PIECE} bytes of its
-  /// payload. Only frames of more than one piece come in parts; the next {@link Frame} of the same
-  /// direction ends it. Between the two no other frame of that direction is recorded.
+  /// payload, or none where the part carries `raw` alone. Only frames of more than one piece come
+  /// in parts; the next {@link Frame} of the same direction ends it. Between the two no other frame
+  /// of that direction is recorded.
   ///
   /// @param head the frame's header bytes as on the wire
   /// @param payload unmasked and inflated
