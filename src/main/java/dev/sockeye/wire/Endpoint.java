@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// out; frames to send in, bytes out. It owns the state of the protocol.
 ///
 /// Hostile input is an event, never an exception: after a violation it goes on reading as long as
-/// frames can be told apart, so that everything can be shown. Not safe for use by several threads;
-/// the caller locks. Memory is bounded by a few pieces of {@link WireEvent#PIECE}, whatever lengths
+/// frames can be told apart, so that everything can be shown. One thread may receive while another
+/// one sends; neither half is safe for use by more. Memory is bounded by a few pieces of {@link WireEvent#PIECE}, whatever lengths
 /// are announced and however small a bomb is.
 public final class Endpoint implements AutoCloseable {
   /// Whose end it is: frames of a client are masked, frames of a server are not (§5.1).
@@ -31,7 +31,7 @@ public final class Endpoint implements AutoCloseable {
     this.encoder = new FrameEncoder(role, deflate, keys);
   }
 
-  public ProtocolState state() {
+  public synchronized ProtocolState state() {
     return state;
   }
 
@@ -70,25 +70,30 @@ public final class Endpoint implements AutoCloseable {
   /// @param fragments sizes of all frames but the last; where they ask for more than there is, the
   ///   last frames are empty
   public Outgoing send(Opcode opcode, byte[] payload, List<Integer> fragments) {
-    if (state == ProtocolState.CLOSED || state == ProtocolState.CLOSE_SENT) {
+    ProtocolState now = state();
+    if (now == ProtocolState.CLOSED || now == ProtocolState.CLOSE_SENT) {
       return new Refused(
-          state == ProtocolState.CLOSED
+          now == ProtocolState.CLOSED
               ? "The connection is closed."
               : "A close frame was sent; nothing may follow it.");
     }
-    if (state == ProtocolState.CLOSE_RECEIVED && opcode != Opcode.CLOSE) {
+    if (now == ProtocolState.CLOSE_RECEIVED && opcode != Opcode.CLOSE) {
       return new Refused("The peer has sent a close frame; only its answer may follow.");
     }
     List<OutgoingFrame> frames = encoder.encode(opcode, payload, fragments);
     var events = new ArrayList<WireEvent>(1);
     if (opcode == Opcode.CLOSE) {
-      moveTo(state == ProtocolState.OPEN ? ProtocolState.CLOSE_SENT : ProtocolState.CLOSED, events);
+      closeSent(events);
     }
     return new Frames(frames, events);
   }
 
+  private synchronized void closeSent(List<WireEvent> events) {
+    moveTo(state == ProtocolState.OPEN ? ProtocolState.CLOSE_SENT : ProtocolState.CLOSED, events);
+  }
+
   /// The decoder has read a close frame.
-  void closeReceived(List<WireEvent> events) {
+  synchronized void closeReceived(List<WireEvent> events) {
     switch (state) {
       case OPEN -> moveTo(ProtocolState.CLOSE_RECEIVED, events);
       case CLOSE_SENT -> moveTo(ProtocolState.CLOSED, events);
@@ -96,7 +101,7 @@ public final class Endpoint implements AutoCloseable {
     }
   }
 
-  private void moveTo(ProtocolState next, List<WireEvent> events) {
+  private synchronized void moveTo(ProtocolState next, List<WireEvent> events) {
     if (state != next) {
       events.add(new WireEvent.StateChanged(state, next));
       state = next;
