@@ -36,6 +36,7 @@ final class EntryWriter {
   private long n;
   private int pending;
   private long pendingBytes;
+  private boolean changed;
 
   /// @param showNanos how long a growing frame is left as it was before its row is written again
   EntryWriter(Connection connection, RowRing ring, long showNanos) throws SQLException {
@@ -104,6 +105,14 @@ final class EntryWriter {
     }
   }
 
+  /// To be called after a commit: what has changed can be read from the file only now.
+  void committed() {
+    if (changed) {
+      changed = false;
+      ring.changed();
+    }
+  }
+
   void close() throws SQLException {
     for (PreparedStatement statement :
         List.of(insert, grow, finish, insertPart, insertRaw, insertFragments)) {
@@ -138,6 +147,7 @@ final class EntryWriter {
     grow.setLong(3, frame.n);
     grow.executeUpdate();
     String note = EntryCodec.frameNote(Mark.NONE, true);
+    changed = true;
     ring.replace(row(frame, 0, frame.wire(), frame.size(), frame.beginning(), note));
     frame.shownAt = now;
   }
@@ -185,6 +195,7 @@ final class EntryWriter {
     if (message != null) {
       complete(underWay.n, message, own);
     }
+    changed = true;
     ring.replace(row(underWay, first, frame.wire(), size, payload, note));
   }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class Readers {
 
   @FunctionalInterface
   interface Action {
-    void run() throws SQLException;
+    void run() throws SQLException, IOException;
   }
 
   /// Reads while the file stays as it is.
@@ -52,7 +53,7 @@ final class Readers {
   }
 
   /// Acts while no reader has a connection; each opens another one when it is used again.
-  void paused(Action action) throws SQLException {
+  void paused(Action action) throws SQLException, IOException {
     gate.writeLock().lock();
     try {
       for (RecordingReader reader : open) {

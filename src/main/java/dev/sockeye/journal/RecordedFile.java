@@ -39,7 +39,8 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
         Database.check(connection, file);
         finished = Database.meta(connection).containsKey(Database.FINISHED);
       }
-      boolean growing = !finished && Files.isWritable(file) && Database.inUse(file);
+      boolean unsettled = !finished || hasLog(file);
+      boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
       Connection hold = Database.openToRead(file);
       try {
         if (!growing) {
@@ -109,8 +110,16 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   public void close() {
     try {
       hold.close();
-    } catch (SQLException e) {
-      LOG.debug("a recording could not be closed", e);
+      if (hasLog(file()) && Files.isWritable(file())) {
+        // It ended while this was open, or still goes on; in the first case it becomes one file.
+        readers.paused(() -> LOG.debug("in use elsewhere: {}", Database.inUse(file())));
+      }
+    } catch (IOException | SQLException e) {
+      LOG.debug("a recording could not be closed in order", e);
     }
+  }
+
+  private static boolean hasLog(Path file) {
+    return Files.exists(Database.beside(file, "-wal"));
   }
 }

@@ -138,6 +138,7 @@ final class RecordingLoop implements Runnable {
 
   private void commit() throws SQLException, IOException {
     connection.commit();
+    writer.committed();
     fileBytes = Database.bytes(file);
   }
 
@@ -170,12 +171,15 @@ final class RecordingLoop implements Runnable {
     fileBytes = Database.bytes(file);
   }
 
-  /// Makes one file of two. Someone else may have it open; then the last one to close it does the
+  /// Makes one file of two. Someone else may have it open; then whoever opens it next does the
   /// same.
   private void leaveLog() throws SQLException {
     try {
       Database.execute(
-          connection, "pragma wal_checkpoint(truncate)", "pragma journal_mode = delete");
+          connection,
+          "pragma busy_timeout = 300",
+          "pragma wal_checkpoint(truncate)",
+          "pragma journal_mode = delete");
     } catch (SQLException e) {
       if (!Database.isBusy(e)) {
         throw e;

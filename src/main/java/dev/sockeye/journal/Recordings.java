@@ -102,7 +102,7 @@ public final class Recordings {
       RecordingFile.State state =
           meta.containsKey(Database.FINISHED)
               ? RecordingFile.State.FINISHED
-              : Database.inUse(file)
+              : Files.isWritable(file) && Database.inUse(file)
                   ? RecordingFile.State.IN_PROGRESS
                   : RecordingFile.State.UNFINISHED;
       return new RecordingFile(

@@ -32,6 +32,12 @@ final class RowRing {
     if (there != null && there.n() == row.n()) {
       slots.setRelease(slot, row);
     }
+    changed();
+  }
+
+  /// Says that rows which were there before have changed, here or in the file. The writer alone
+  /// calls this.
+  void changed() {
     revision = revision + 1;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,7 +130,7 @@ final class EntryQueueTest {
 
   private void awaitWaiting() {
     while (queue.waitingSince() == 0) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(500_000);
     }
   }
 }

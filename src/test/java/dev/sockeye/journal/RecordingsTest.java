@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ final class RecordingsTest {
         RecordingReader progress = recording.reader()) {
       recording.record(Frames.text(1, "a"));
       while (progress.newest() == 0) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(500_000);
       }
       try (RecordedFile recorded = recordings.open(recording.file());
           RecordingReader reader = recorded.reader()) {
@@ -114,7 +115,7 @@ final class RecordingsTest {
       }
       recording.record(Frames.text(2, "b"));
       while (progress.newest() == 1) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(500_000);
       }
     }
   }
@@ -183,7 +184,7 @@ final class RecordingsTest {
       while (Files.exists(old)) {
         recording.record(Frames.text(++i, "x".repeat(10_000)));
         while (recording.queuedEntries() > 0) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(500_000);
         }
       }
       assertThat(recording.failure()).isEmpty();
