@@ -23,6 +23,12 @@ final class ProfileNames {
     String scheme = url.strip().toLowerCase(Locale.ROOT);
     boolean secure = scheme.startsWith("wss:") || scheme.startsWith("https:");
     host = host.replaceAll(secure ? ":443$" : ":80$", "");
+    // An IPv6 address is made of what no file's name may have.
+    host = host.startsWith("[::1]") ? "localhost" + host.substring(5) : host;
+    int bracket = host.indexOf(']');
+    if (host.startsWith("[") && bracket > 0) {
+      host = host.substring(1, bracket).replace(':', '-') + host.substring(bracket + 1);
+    }
     String words =
         (host + " " + path.replace('/', ' ')).replaceAll("\\$\\{(?:env:)?([^}]*)}", "$1");
     String name = FileName.tame(words);

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 /// do.
 final class Secrets {
   private static final Set<String> SECRET_HEADERS =
-      Set.of("authorization", "proxyauthorization", "cookie", "auth", "jwt");
+      Set.of("authorization", "proxyauthorization", "cookie", "auth", "xauth", "jwt");
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "apikey|accesskey|privatekey|token|secret|passw(or)?d|passphrase|credential"
-              + "|sessionid|subscriptionkey|^xauth");
+              + "|authkey|sessionid|subscriptionkey");
   private static final Pattern SCHEME =
       Pattern.compile(
           "((?:basic|bearer|digest|negotiate|ntlm|token|apikey)\\s+)(\\S.*)",

@@ -80,12 +80,21 @@ final class SettingsCodec {
   static JsonObject write(Settings settings, JsonObject onDisk) {
     JsonObject json = onDisk.deepCopy();
     var secrets = new Secrets();
-    if (!json.has("theme") || Theme.of(text(json.get("theme"))) != settings.theme()) {
+    // A theme that only a newer version knows was read as the system's; it stays.
+    boolean themeStands =
+        json.get("theme") instanceof JsonPrimitive theme
+            && theme.isString()
+            && Theme.of(theme.getAsString()) == settings.theme();
+    if (!themeStands) {
       json.addProperty("theme", settings.theme().word());
     }
     json.add("fontSize", number(settings.fontSize()));
-    settings.window().ifPresent(bounds -> json.add("window", bounds(bounds, json.get("window"))));
-    JsonObject splits = copy(json.get("splits"));
+    settings
+        .window()
+        .ifPresentOrElse(
+            bounds -> json.add("window", bounds(bounds, json.get("window"))),
+            () -> json.remove("window"));
+    var splits = new JsonObject();
     settings.splits().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(split -> splits.add(split.getKey(), number(split.getValue())));
@@ -203,9 +212,5 @@ final class SettingsCodec {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? new JsonPrimitive((long) value)
         : new JsonPrimitive(value);
-  }
-
-  private static String text(JsonElement element) {
-    return element instanceof JsonPrimitive value ? value.getAsString() : "";
   }
 }
