@@ -146,6 +146,8 @@ public final class EchoServer implements AutoCloseable {
       this.channel = channel;
       setConnectionLostTimeout(0);
       setTcpNoDelay(true);
+      // The library would switch it off again, and a port stay taken by connections long closed.
+      setReuseAddr(true);
       setDaemon(true);
       // The constructor for a bound channel takes no drafts; the factory is where they can come in.
       setWebSocketFactory(new Drafts());

@@ -11,7 +11,10 @@ import dev.sockeye.session.ConnectRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.nio.file.attribute.FileTime;
+=======
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+<<<<<<< HEAD
+=======
+/// The half of the store that reads and writes; {@link ProfileStoreTreeTest} has the other.
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
 class ProfileStoreTest {
   private static final Path TOP = Path.of("");
 
@@ -76,12 +83,15 @@ class ProfileStoreTest {
   }
 
   @Test
+<<<<<<< HEAD
   void listsNothingWhereThereIsNoFolder() {
     assertThat(store.list().nodes()).isEmpty();
     assertThat(store.changed()).isFalse();
   }
 
   @Test
+=======
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
   void readsBackWhatItSaved() {
     Profile profile =
         Profile.of("feed", "wss://example.com/feed")
@@ -104,6 +114,7 @@ class ProfileStoreTest {
     assertThat(read.asksTheSameAs(profile.withDeflate(true))).isFalse();
   }
 
+<<<<<<< HEAD
   @Test
   void listsFoldersFirstAndPassesOverWhatIsNoProfile() throws IOException {
     put("b.json", "{}");
@@ -125,6 +136,8 @@ class ProfileStoreTest {
     assertThat(store.list().profiles()).extracting(Profile::name).containsExactly("x");
   }
 
+=======
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -341,6 +354,7 @@ class ProfileStoreTest {
   }
 
   @Test
+<<<<<<< HEAD
   void doesNotCopyASecretThatWasWrittenByHand() throws IOException {
     put("x.json", "{\"headers\": [{\"name\": \"Cookie\", \"value\": \"very-secret\"}]}");
 
@@ -435,6 +449,8 @@ class ProfileStoreTest {
   }
 
   @Test
+=======
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
   void saysWhyNothingCanBeWritten() throws IOException {
     Files.writeString(root, "a file where the folder should be");
 
@@ -447,6 +463,7 @@ class ProfileStoreTest {
     assertThat(store.list().broken()).hasSize(1);
   }
 
+<<<<<<< HEAD
   @Test
   void knowsWhetherSomethingChanged() throws IOException {
     put("a/x.json", "{}");
@@ -475,6 +492,8 @@ class ProfileStoreTest {
         .isEqualTo("example.com chat");
   }
 
+=======
+>>>>>>> 63e7e0b1d708a5dacd3d02046f37366688679f1b
   private Profile only() {
     return store.list().profiles().findFirst().orElseThrow();
   }
