@@ -1,24 +1,26 @@
 package dev.sockeye.ui.common;
 
-import java.time.Duration;
+import java.util.Collection;
 import javafx.animation.PauseTransition;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.TraversalDirection;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
 
 /// A monospaced text of many lines, to be read or edited, that colours JSON where asked. Colours
 /// are worked out on the background thread a moment after the last change. Tab leaves it, as it
 /// leaves every other control. FX thread only.
 public final class CodeEditor extends StackPane {
-  private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final Duration PAUSE = Duration.millis(150);
 
   private final CodeArea area = new CodeArea();
   private final Background background;
-  private final PauseTransition pause =
-      new PauseTransition(javafx.util.Duration.millis(PAUSE.toMillis()));
+  private final PauseTransition pause = new PauseTransition(PAUSE);
   private JsonHighlight shown = JsonHighlight.NONE;
   private long revision;
   private boolean json;
@@ -27,17 +29,10 @@ public final class CodeEditor extends StackPane {
     this.background = background;
     getStyleClass().add("code-editor");
     area.setEditable(editable);
-    area.setShowCaret(
-        editable
-            ? org.fxmisc.richtext.Caret.CaretVisibility.AUTO
-            : org.fxmisc.richtext.Caret.CaretVisibility.OFF);
+    area.setShowCaret(editable ? CaretVisibility.AUTO : CaretVisibility.OFF);
     area.setWrapText(true);
     area.setAccessibleText(accessibleName);
     area.setFocusTraversable(true);
-    area.focusedProperty()
-        .addListener((_, _, focused) ->
-            pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("focused-within-code"), focused));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     area.textProperty()
         .addListener((_, _, _) -> {
@@ -113,9 +108,7 @@ public final class CodeEditor extends StackPane {
   }
 
   private record Colours(
-      JsonHighlight after,
-      JsonHighlight.Change change,
-      org.fxmisc.richtext.model.StyleSpans<java.util.Collection<String>> spans) {}
+      JsonHighlight after, JsonHighlight.Change change, StyleSpans<Collection<String>> spans) {}
 
   private void leave(KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {

@@ -56,7 +56,7 @@ public final class ComposerView extends VBox {
   public ComposerView(ComposerViewModel model, Background background) {
     this.model = model;
     this.background = background;
-    getStyleClass().add("composer");
+    getStyleClass().addAll("composer", "dense");
     getStylesheets()
         .addAll(
             sheet("/dev/sockeye/ui/common/code.css"),
@@ -210,7 +210,7 @@ public final class ComposerView extends VBox {
     var text = model.textProperty(mode);
     var area = editor.area();
     var prompt = new Label(prompt(mode));
-    prompt.getStyleClass().addAll("mono", "composer-prompt");
+    prompt.getStyleClass().addAll("code-text", "composer-prompt");
     area.setPlaceholder(prompt);
     area.replaceText(text.get());
     var sync = new boolean[1];

@@ -19,6 +19,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// The modes that are a few fields instead of an editor: a file, a ping or pong, a close.
 final class FieldPane extends GridPane {
@@ -110,7 +111,7 @@ final class FieldPane extends GridPane {
 
   private static TextField field(StringProperty text, String prompt) {
     var field = new TextField();
-    field.getStyleClass().addAll(Styles.SMALL, "mono");
+    field.getStyleClass().addAll(Styles.SMALL, "code-text");
     field.setPromptText(prompt);
     field.textProperty().bindBidirectional(text);
     field.setMaxWidth(Double.MAX_VALUE);
@@ -132,8 +133,7 @@ final class FieldPane extends GridPane {
     return row;
   }
 
-  private void row(
-      int index, String name, @org.jspecify.annotations.Nullable Node of, Node content) {
+  private void row(int index, String name, @Nullable Node of, Node content) {
     var label = new Label(name);
     label.getStyleClass().add("muted");
     label.setMinWidth(USE_PREF_SIZE);

@@ -1,0 +1,46 @@
+package dev.sockeye.ui.inspector;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/// The frame of the selected row: its header bit by bit and byte by byte, and what there is to say
+/// of it; for what is no frame, its fields.
+final class FramePane extends ScrollPane {
+  private static final double MARGIN = 26;
+
+  private final VBox content = new VBox();
+
+  FramePane(InspectorViewModel model) {
+    getStyleClass().add("inspector-scroll");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
+    content.getStyleClass().add("inspector-content");
+    setContent(content);
+    model.inspectionProperty().addListener((_, _, now) -> show(now));
+    show(model.inspectionProperty().get());
+  }
+
+  private void show(Inspection inspection) {
+    content.getChildren().clear();
+    if (inspection instanceof Inspection.Shown shown) {
+      content.getChildren().add(heading(shown.title()));
+      content.setMinWidth(shown.loaded().entry() == null ? BitTable.WIDTH + MARGIN : 0);
+      if (shown.loaded().entry() == null) {
+        HeadBits.parse(shown.loaded().row().head())
+            .ifPresent(bits ->
+                content.getChildren().addAll(new BitTable(bits), BitTable.headerBytes(bits)));
+      }
+      content.getChildren().add(new FactGrid(shown.facts(), false));
+      setVvalue(0);
+    }
+  }
+
+  static Node heading(String text) {
+    var heading = new Label(text);
+    heading.getStyleClass().add("inspector-heading");
+    heading.setWrapText(true);
+    return heading;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sockeye.ui.inspector;
+
+import atlantafx.base.theme.Styles;
+import dev.sockeye.payload.PayloadView;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.common.Pills;
+import java.io.File;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+/// The selected row in full: its payload, its frame, and the handshake of its connection.
+public final class InspectorView extends VBox {
+  private final InspectorViewModel model;
+  private final ObjectProperty<InspectorTab> tab =
+      new SimpleObjectProperty<>(this, "tab", InspectorTab.PAYLOAD);
+  private final Map<InspectorTab, Region> panes = new EnumMap<>(InspectorTab.class);
+  private final StackPane centre = new StackPane();
+  private final Label empty = new Label();
+  private final HBox tools = new HBox();
+  private final Pills<InspectorTab> tabs;
+  private final Pills<PayloadView> views;
+
+  public InspectorView(InspectorViewModel model, Background background) {
+    this.model = model;
+    getStyleClass().addAll("inspector", "dense");
+    getStylesheets()
+        .addAll(
+            sheet("/dev/sockeye/ui/common/code.css"),
+            sheet("/dev/sockeye/ui/inspector/inspector.css"));
+    tabs = new Pills<>(InspectorTab.class, InspectorTab::label, tab);
+    tabs.getStyleClass().add("tabs");
+    views = new Pills<>(PayloadView.class, InspectorView::labelOf, model.viewProperty());
+    panes.put(InspectorTab.PAYLOAD, new PayloadPane(model, background));
+    panes.put(InspectorTab.FRAME, new FramePane(model));
+    panes.put(InspectorTab.HANDSHAKE, new HandshakePane(model, background));
+    empty.getStyleClass().addAll("muted", "inspector-empty");
+    empty.setWrapText(true);
+    VBox.setVgrow(centre, Priority.ALWAYS);
+    getChildren().addAll(top(), centre);
+    tab.addListener((_, _, _) -> show());
+    model.inspectionProperty().addListener((_, _, _) -> show());
+    model.handshakeProperty().addListener((_, _, _) -> show());
+    model.viewsProperty().addListener((_, _, fitting) -> offer(fitting));
+    offer(List.of());
+    show();
+  }
+
+  public ObjectProperty<InspectorTab> tabProperty() {
+    return tab;
+  }
+
+  private static String sheet(String path) {
+    return Objects.requireNonNull(InspectorView.class.getResource(path), path).toExternalForm();
+  }
+
+  private static String labelOf(PayloadView view) {
+    return switch (view) {
+      case TEXT -> "Text";
+      case JSON -> "JSON";
+      case HEX -> "Hex";
+    };
+  }
+
+  private Node top() {
+    var message = new Label();
+    message.getStyleClass().add("muted");
+    message.textProperty().bind(model.messageProperty());
+    message.setMinWidth(0);
+    HBox.setHgrow(message, Priority.ALWAYS);
+    message.setMaxWidth(Double.MAX_VALUE);
+    message.getStyleClass().add("inspector-message");
+    Button copy = button("Copy", Icon.COPY, "Copy the payload as it is shown here");
+    copy.setOnAction(_ -> model.copy(InspectorView::toClipboard));
+    Button save = button("Save…", Icon.SAVE, "Save the whole payload to a file");
+    save.setOnAction(_ -> save());
+    tools.getStyleClass().add("inspector-tools");
+    tools.setMinWidth(Region.USE_PREF_SIZE);
+    tools.getChildren().addAll(views, copy, save);
+    var row = new HBox(tabs, message, tools);
+    row.getStyleClass().add("inspector-top");
+    return row;
+  }
+
+  private static Button button(String text, Icon icon, String tip) {
+    var button = new Button(text, icon.node());
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    button.setTooltip(new Tooltip(tip));
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  static void toClipboard(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void save() {
+    if (model.inspectionProperty().get() instanceof Inspection.Shown shown) {
+      var chooser = new FileChooser();
+      chooser.setTitle("Save the payload");
+      boolean hex = model.viewsProperty().get().getFirst() == PayloadView.HEX;
+      boolean json = model.viewsProperty().get().getFirst() == PayloadView.JSON;
+      chooser.setInitialFileName(
+          "payload-%d.%s".formatted(shown.loaded().row().n(), hex ? "bin" : json ? "json" : "txt"));
+      File file = chooser.showSaveDialog(getScene().getWindow());
+      if (file != null) {
+        model.save(file.toPath());
+      }
+    }
+  }
+
+  private void offer(List<PayloadView> fitting) {
+    for (PayloadView each : PayloadView.values()) {
+      views.button(each).setDisable(!fitting.contains(each));
+    }
+  }
+
+  private void show() {
+    Inspection inspection = model.inspectionProperty().get();
+    boolean handshake = tab.get() == InspectorTab.HANDSHAKE;
+    boolean isShown = inspection instanceof Inspection.Shown;
+    boolean frame =
+        !(inspection instanceof Inspection.Shown(var loaded, _, _, _, _)) || loaded.entry() == null;
+    tabs.button(InspectorTab.FRAME).setText(frame ? "Frame" : "Entry");
+    boolean payload = tab.get() == InspectorTab.PAYLOAD && isShown;
+    tools.setVisible(payload);
+    switch (inspection) {
+      case Inspection.Nothing _ -> empty.setText("Select a row to see its payload and its frame.");
+      case Inspection.Reading _ -> empty.setText("");
+      case Inspection.Failed(long n, String problem) ->
+          empty.setText("Row %d cannot be read: %s".formatted(n, problem));
+      case Inspection.Shown _ -> empty.setText("");
+    }
+    Node front = isShown || handshake ? panes.get(tab.get()) : empty;
+    if (!centre.getChildren().equals(List.of(front))) {
+      centre.getChildren().setAll(List.of(front));
+    }
+  }
+}
