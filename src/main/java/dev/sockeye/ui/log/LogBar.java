@@ -137,7 +137,7 @@ public final class LogBar extends HBox {
 
   private Node showAll() {
     var button = new Button("Show all");
-    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
+    button.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT);
     button.setMinWidth(Region.USE_PREF_SIZE);
     describe(button, "Show the rows that were cleared");
     button.setOnAction(event -> model.showAll());

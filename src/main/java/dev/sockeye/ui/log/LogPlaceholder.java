@@ -1,6 +1,5 @@
 package dev.sockeye.ui.log;
 
-import atlantafx.base.theme.Styles;
 import dev.sockeye.ui.common.Formats;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ final class LogPlaceholder extends VBox {
     setPickOnBounds(false);
     text.getStyleClass().add("muted");
     text.setWrapText(true);
-    button.getStyleClass().add(Styles.SMALL);
     getChildren().addAll(text, button);
   }
 

@@ -3,11 +3,9 @@ package dev.sockeye.ui.log;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
-import dev.sockeye.ui.common.Icon;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,7 +13,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The nodes of one row in sight, used again for another row when this one leaves. Draws only what
 /// has changed. For the FX thread.
@@ -28,7 +25,7 @@ final class LogRow extends Region {
   private final LogStyle style;
   private final LogColumns columns;
   private final Map<LogColumn, Text> texts = new EnumMap<>(LogColumn.class);
-  private final Map<Direction, FontIcon> arrows = new EnumMap<>(Direction.class);
+  private final Text arrow = new Text();
   private final Text suffix = new Text();
   private @Nullable Label chip;
 
@@ -68,19 +65,8 @@ final class LogRow extends Region {
     suffix.setManaged(false);
     suffix.setFontSmoothingType(FontSmoothingType.LCD);
     getChildren().add(suffix);
-    for (Direction direction : Direction.values()) {
-      FontIcon arrow =
-          switch (direction) {
-            case IN -> Icon.IN.node();
-            case OUT -> Icon.OUT.node();
-            case LOCAL -> Icon.LOCAL.node();
-          };
-      arrow.setManaged(false);
-      arrow.setVisible(false);
-      arrow.getStyleClass().add(RowText.direction(direction));
-      arrows.put(direction, arrow);
-      getChildren().add(arrow);
-    }
+    arrow.setManaged(false);
+    getChildren().add(arrow);
   }
 
   /// Shows a row.
@@ -147,17 +133,6 @@ final class LogRow extends Region {
     suffix.setFont(font);
     suffix.setFill(style.paint(Tone.MUTED));
     suffix.setLayoutY(style.baseline());
-    arrows.forEach((direction, arrow) -> {
-      // The dot of the program itself is smaller than an arrow.
-      double ems = direction == Direction.LOCAL ? 0.6 : 1.1;
-      // A style of its own, since the theme's size for icons wins over one that is set.
-      arrow.setStyle("-fx-icon-size: " + Math.round(style.em() * ems) + "px;");
-      arrow.applyCss();
-      Bounds bounds = arrow.getLayoutBounds();
-      double middle = columns.x(LogColumn.DIRECTION) + columns.width(LogColumn.DIRECTION) / 2;
-      arrow.setLayoutX(Math.round(middle - bounds.getWidth() / 2) - bounds.getMinX());
-      arrow.setLayoutY(Math.round((style.rowHeight() - bounds.getHeight()) / 2) - bounds.getMinY());
-    });
   }
 
   private double padding() {
@@ -190,7 +165,16 @@ final class LogRow extends Region {
   }
 
   private void arrow(@Nullable Direction shown) {
-    arrows.forEach((direction, arrow) -> arrow.setVisible(direction == shown));
+    arrow.setVisible(shown != null);
+    if (shown != null) {
+      LogStyle.Arrow drawn = style.arrow(shown);
+      arrow.setText(drawn.glyph());
+      arrow.setFont(drawn.font());
+      arrow.setFill(style.paint(drawn.tone()));
+      double middle = columns.x(LogColumn.DIRECTION) + columns.width(LogColumn.DIRECTION) / 2;
+      arrow.setLayoutX(Math.round(middle - drawn.width() / 2));
+      arrow.setLayoutY(drawn.y());
+    }
   }
 
   private void preview(RowText row) {

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.session.Direction;
+import dev.sockeye.ui.common.Icon;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,11 +14,13 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.converter.PaintConverter;
 import javafx.css.converter.SizeConverter;
+import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The colours, the font and the measures of the log's rows, as the style sheet gives them to the
 /// view. Rows take them from here: a style sheet applied to thousands of changing texts a second
@@ -44,12 +48,18 @@ final class LogStyle {
 
   private static final Map<Tone, CssMetaData<LogView, Paint>> PAINTS = paints();
 
+  /// How a direction is drawn: a glyph of the icons' font, as a text like all others of the row.
+  ///
+  /// @param y of the glyph's baseline in the row, so that it stands in the middle
+  record Arrow(String glyph, Font font, double width, double y, Tone tone) {}
+
   /// What the view answers with from its own `getCssMetaData`.
   static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
 
   private final SimpleStyleableDoubleProperty rowHeight;
   private final Map<Tone, SimpleStyleableObjectProperty<Paint>> tones = new EnumMap<>(Tone.class);
   private final String family;
+  private final Map<Direction, Arrow> arrows = new EnumMap<>(Direction.class);
   private Font font;
   private double charWidth;
   private double ascent;
@@ -114,6 +124,28 @@ final class LogStyle {
     sample.setFont(font);
     charWidth = sample.getLayoutBounds().getWidth() / 100;
     ascent = sample.getBaselineOffset();
+    arrows.put(Direction.IN, measured(Icon.IN, 1.1, Tone.IN));
+    arrows.put(Direction.OUT, measured(Icon.OUT, 1.1, Tone.OUT));
+    // The dot of the program itself is no arrow, and smaller.
+    arrows.put(Direction.LOCAL, measured(Icon.LOCAL, 0.6, Tone.MUTED));
+  }
+
+  private Arrow measured(Icon icon, double ems, Tone tone) {
+    FontIcon model = icon.node();
+    Font drawn = Font.font(model.getFont().getFamily(), Math.round(em() * ems));
+    var sample = new Text(model.getText());
+    sample.setFont(drawn);
+    Bounds bounds = sample.getLayoutBounds();
+    double y = Math.round((rowHeight() - bounds.getHeight()) / 2 - bounds.getMinY());
+    return new Arrow(model.getText(), drawn, bounds.getWidth(), y, tone);
+  }
+
+  Arrow arrow(Direction direction) {
+    Arrow arrow = arrows.get(direction);
+    if (arrow == null) {
+      throw new IllegalStateException("no arrow for " + direction);
+    }
+    return arrow;
   }
 
   private SimpleStyleableObjectProperty<Paint> tone(Tone tone) {

@@ -137,7 +137,11 @@ public final class LogViewModel implements AutoCloseable {
     shownCount.set(shown);
     totalCount.set(total);
     waitingCount.set(paused.get() ? shownUpTo(newest) - shown : 0);
-    scanning.set(isFiltered() && recording.scan().scanned() < end);
+    boolean stillScanning = isFiltered() && recording.scan().scanned() < end;
+    if (stillScanning != scanning.get()) {
+      version++;
+    }
+    scanning.set(stillScanning);
     counts.set(
         isFiltered() || hiddenCount.get() > 0
             ? Formats.count(shown) + " of " + Formats.count(total)

@@ -188,6 +188,19 @@ class LogViewModelTest {
   }
 
   @Test
+  void theEndOfAScanIsSomethingToDraw() {
+    model.show(source(10, 1_000));
+    model.filterProperty().set(LogFilter.ALL.with(RowGroup.CLOSE, true));
+    long version = model.pulse();
+    assertThat(model.scanningProperty().get()).isTrue();
+
+    fx.next().run();
+
+    assertThat(model.pulse()).isNotEqualTo(version);
+    assertThat(model.scanningProperty().get()).isFalse();
+  }
+
+  @Test
   void anotherFilterReplacesOneThatIsStillAtIt() {
     var gate = new Semaphore(0);
     var source = new SyntheticRows(0, LogViewModelTest::row, gate);

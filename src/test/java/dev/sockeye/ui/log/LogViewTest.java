@@ -1,0 +1,144 @@
+package dev.sockeye.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import dev.sockeye.ui.common.FxThread;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class LogViewTest {
+  private static final long ROWS = 1_000_000;
+
+  private final SyntheticRows source = SyntheticRows.session(ROWS);
+  private LogViewModel model;
+  private LogView view;
+
+  @Start
+  void start(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    model = new LogViewModel(new FxThread());
+    view = new LogView(model, new NoActions());
+    var root = new BorderPane(view);
+    root.setTop(new LogBar(model));
+    var scene = new Scene(root, 900, 600);
+    scene.getStylesheets().add(FxThread.class.getResource("sockeye.css").toExternalForm());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @BeforeEach
+  void show(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      model.show(source);
+      view.requestFocus();
+    });
+    until(() -> view.top() > ROWS - 100);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(model::close);
+  }
+
+  private static void until(BooleanSupplier condition) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+  }
+
+  @Test
+  void followsTheEndUntilScrolledAwayAndAgainFromTheEndKey(FxRobot robot) throws Exception {
+    double top = view.top();
+    source.grow(1_000);
+    until(() -> view.top() == top + 1_000);
+
+    robot.moveTo(view).scroll(-3);
+    until(() -> !model.followingProperty().get());
+    double away = view.top();
+    source.grow(1_000);
+    until(() -> model.totalCountProperty().get() == ROWS + 2_000);
+    assertThat(view.top()).isEqualTo(away).isLessThan(top + 1_000);
+
+    robot.press(KeyCode.END).release(KeyCode.END);
+    until(() -> model.followingProperty().get() && view.top() == top + 2_000);
+  }
+
+  @Test
+  void rowsFarFromTheEndAreDrawnWhenTheyHaveBeenRead(FxRobot robot) throws Exception {
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+
+    until(() -> view.top() == 0 && isDrawn("Switching Protocols"));
+
+    assertThat(source.pagesRead.get()).isPositive();
+  }
+
+  private boolean isDrawn(String text) {
+    return view.lookupAll(".log-row").stream()
+        .filter(javafx.scene.Node::isVisible)
+        .flatMap(row -> ((LogRow) row).getChildrenUnmodifiable().stream())
+        .anyMatch(
+            node -> node instanceof javafx.scene.text.Text drawn && drawn.getText().contains(text));
+  }
+
+  @Test
+  void selectsByPointerAndKeysAndCopiesTheRows(FxRobot robot) throws Exception {
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    until(() -> view.top() == 0);
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    until(() -> model.selectedProperty().get() == 2);
+    robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+    until(() -> model.selectedProperty().get() == 3 && model.anchorProperty().get() == 2);
+    until(() -> view.getAccessibleText().startsWith("row 3, local, STATE"));
+
+    robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
+    until(() -> {
+      String copied = Clipboard.getSystemClipboard().getString();
+      return copied != null && copied.lines().count() == 2 && copied.startsWith("2\t");
+    });
+
+    var bounds = view.localToScreen(view.getLayoutBounds());
+    robot.clickOn(bounds.getMinX() + 300, bounds.getMinY() + 26 + 22 * 6 + 11);
+    until(() -> model.selectedProperty().get() == 7 && model.anchorProperty().get() == 7);
+  }
+
+  @Test
+  void theRowsInSightStayWhenAFilterGoes(FxRobot robot) throws Exception {
+    robot.interact(() -> model.filterProperty().set(LogFilter.ALL.with(RowGroup.PING, true)));
+    until(() -> !model.scanningProperty().get() && model.shownCountProperty().get() > 10_000);
+    robot.press(KeyCode.PAGE_UP).release(KeyCode.PAGE_UP);
+    until(() -> !model.followingProperty().get());
+    long top = model.numberAt((long) Math.ceil(view.top()));
+
+    robot.interact(model::clearFilter);
+
+    until(() -> model.shownCountProperty().get() == ROWS);
+    until(() -> model.numberAt((long) Math.ceil(view.top())) == top);
+  }
+
+  @Test
+  void anEmptyLogSaysWhatToDo(FxRobot robot) throws Exception {
+    robot.clickOn("Local").clickOn("Binary");
+    until(() -> robot.lookup("Clear the filter").tryQuery().isPresent());
+
+    robot.clickOn("Clear the filter");
+
+    until(() -> model.filterProperty().get().isAll());
+    until(() -> !view.lookup(".log-placeholder").isVisible());
+  }
+}
