@@ -3,39 +3,55 @@ package dev.sockeye.app;
 import dev.sockeye.engine.Engine;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.launcher.Program;
+import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.SettingsStore;
+import dev.sockeye.server.EchoOnDemand;
 import dev.sockeye.session.Variables;
 import dev.sockeye.terminal.Console;
 import dev.sockeye.terminal.Terminal;
+import dev.sockeye.ui.shell.Services;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The composition root.
+/// The composition root: builds everything by hand and runs what the command line asks for.
 public final class Main implements Program {
-  /// Recordings together may take this much, until a setting says otherwise.
-  private static final long RECORDINGS_LIMIT = 10_000_000_000L;
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   @Override
   public int run(String[] words) {
+    Map<String, String> environment = System.getenv();
     Paths paths =
         Paths.of(
-            System.getenv(),
-            System.getProperty("os.name"),
-            Path.of(System.getProperty("user.home")));
+            environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("(unpackaged)");
+    var held = new ConcurrentHashMap<String, String>();
     try (Logging logging = Logging.start(paths.logs(), false);
-        Engine engine = new Engine("Sockeye/" + version);
-        EchoOnDemand echo = new EchoOnDemand()) {
+        Engine engine = new Engine("Sockeye/" + version.replaceAll("[()]", ""));
+        EchoOnDemand echo = new EchoOnDemand();
+        SettingsStore settings =
+            new SettingsStore(
+                paths.settings(),
+                SettingsStore.DELAY,
+                Clock.systemUTC(),
+                problem -> LOG.warn("{}", problem))) {
+      SettingsStore.Loaded loaded = settings.load();
       var variables =
           new Variables(
-              name -> Optional.ofNullable(System.getenv(name)),
-              name -> name.equals("echo") ? echo.url() : Optional.empty());
-      var recordings = new Recordings(paths.recordings(), RECORDINGS_LIMIT);
+              name -> Optional.ofNullable(held.get(name)).or(() -> Optional.ofNullable(environment.get(name))),
+              name -> name.equals("echo") ? url(echo) : Optional.empty());
+      var recordings = new Recordings(paths.recordings(), loaded.settings().recordingsLimit());
       var console =
           new Console(
               new FileInputStream(FileDescriptor.in),
@@ -44,7 +60,32 @@ public final class Main implements Program {
               ZoneId.systemDefault(),
               true);
       logging.problem().ifPresent(console.err()::println);
-      return new Terminal(engine, recordings, variables, console, version, url -> 69).run(words);
+      var services =
+          new Services(
+              engine,
+              recordings,
+              variables,
+              new ProfileStore(paths.profiles()),
+              held::put,
+              () -> describe(echo),
+              version);
+      var window = new WindowMode(services, settings, loaded, console, environment);
+      return new Terminal(engine, recordings, variables, console, version, window::run).run(words);
     }
+  }
+
+  private static Optional<String> url(EchoOnDemand echo) {
+    try {
+      return Optional.of(echo.server().uri().toString());
+    } catch (IOException e) {
+      LOG.warn("the echo server does not start: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String describe(EchoOnDemand echo) {
+    return echo.running()
+        .map(server -> ":%d · %d connected".formatted(server.port(), server.connections()))
+        .orElse("starts when used");
   }
 }

@@ -1,0 +1,80 @@
+package dev.sockeye.app;
+
+import dev.sockeye.profile.Settings;
+import dev.sockeye.profile.SettingsStore;
+import dev.sockeye.terminal.Console;
+import dev.sockeye.ui.preferences.Preferences;
+import dev.sockeye.ui.shell.MainWindow;
+import dev.sockeye.ui.shell.Services;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the window and waits until it is closed.
+final class WindowMode {
+  /// EX_UNAVAILABLE: there is no display.
+  static final int NO_DISPLAY = 69;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WindowMode.class);
+
+  private final Services services;
+  private final SettingsStore settings;
+  private final SettingsStore.Loaded loaded;
+  private final Console console;
+  private final Map<String, String> environment;
+
+  WindowMode(
+      Services services,
+      SettingsStore settings,
+      SettingsStore.Loaded loaded,
+      Console console,
+      Map<String, String> environment) {
+    this.services = services;
+    this.settings = settings;
+    this.loaded = loaded;
+    this.console = console;
+    this.environment = environment;
+  }
+
+  /// @return the exit status
+  int run(@Nullable String url) {
+    Optional<String> missing =
+        Display.missing(
+            environment,
+            System.getProperty("os.name"),
+            System.getProperty("glass.platform", ""));
+    if (missing.isPresent()) {
+      console.err().println("sockeye: " + missing.get());
+      return NO_DISPLAY;
+    }
+    var closed = new CompletableFuture<Void>();
+    try {
+      Platform.setImplicitExit(false);
+      Platform.startup(() -> open(url, closed));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("the toolkit does not start", e);
+      console.err().println("sockeye: " + Display.explain(e, environment));
+      return NO_DISPLAY;
+    }
+    closed.join();
+    Platform.exit();
+    return 0;
+  }
+
+  private void open(@Nullable String url, CompletableFuture<Void> closed) {
+    try {
+      Settings settingsNow = loaded.settings();
+      var window =
+          new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
+      window.closed().thenRun(() -> closed.complete(null));
+      window.show(url, loaded.problem().orElse(""));
+    } catch (RuntimeException | LinkageError e) {
+      closed.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package dev.sockeye.ui.connection;
+
+import atlantafx.base.theme.Styles;
+import dev.sockeye.session.SessionState;
+import dev.sockeye.ui.common.Icon;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The URL bar: where to, with what, and how it stands. Headers, subprotocols and options open in
+/// place below it.
+public final class ConnectionView extends VBox {
+  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+  private static final int MENU = 25;
+
+  private final ConnectionViewModel model;
+  private final Supplier<List<String>> history;
+  private final TextField url = new TextField();
+  private final Button recent = new Button(null, Icon.EXPANDED.node());
+  private final Button action = new Button();
+  private final Button again = new Button(null, Icon.RECONNECT.node());
+  private final Label state = new Label();
+  private final Label problem = new Label();
+  private final ToggleButton headers = new ToggleButton("Headers");
+  private final ToggleButton subprotocols = new ToggleButton("Subprotocols");
+  private final ToggleButton options = new ToggleButton("Options");
+  private final Label unverified = new Label("Certificate not verified", Icon.WARNING.node());
+  private final VBox drawer = new VBox();
+  private final HeadersPane headersPane;
+  private final OptionsPane optionsPane;
+  private final TextField subprotocolField = new TextField();
+  private final HBox subprotocolPane;
+
+  /// @param history URLs that were connected to, newest first
+  public ConnectionView(ConnectionViewModel model, Supplier<List<String>> history) {
+    this.model = model;
+    this.history = history;
+    headersPane = new HeadersPane(model.draft().headers());
+    optionsPane = new OptionsPane(model.draft());
+    subprotocolPane = subprotocolPane();
+    getStyleClass().add("connection");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(
+                    ConnectionView.class.getResource("/dev/sockeye/ui/connection/connection.css"))
+                .toExternalForm());
+    problem.getStyleClass().addAll("problem", "connection-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    drawer.getStyleClass().add("connection-drawer");
+    getChildren().addAll(bar(), problem, parts(), drawer);
+    listen();
+  }
+
+  private HBox bar() {
+    url.setPromptText("ws://localhost:8080/ or wss://example.com/feed");
+    url.setAccessibleText("URL");
+    url.getStyleClass().add("connection-url");
+    url.textProperty().bindBidirectional(model.urlProperty());
+    HBox.setHgrow(url, Priority.ALWAYS);
+    url.setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            model.connect();
+            key.consume();
+          } else if (key.getCode() == KeyCode.DOWN) {
+            showHistory();
+            key.consume();
+          }
+        });
+    recent.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "connection-recent");
+    recent.setAccessibleText("Recent URLs");
+    recent.setTooltip(new Tooltip("Recent URLs (Down)"));
+    recent.setOnAction(event -> showHistory());
+    var field = new HBox(url, recent);
+    field.getStyleClass().add("connection-field");
+    HBox.setHgrow(field, Priority.ALWAYS);
+    action.getStyleClass().add("connection-action");
+    action.setOnAction(event -> act());
+    again.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    again.setAccessibleText("Connect again");
+    again.setTooltip(new Tooltip("Connect again (Ctrl+R)"));
+    again.setOnAction(event -> model.reconnect());
+    state.getStyleClass().add("connection-state");
+    state.setMinWidth(Region.USE_PREF_SIZE);
+    var bar = new HBox(field, action, again, state);
+    bar.getStyleClass().add("connection-bar");
+    return bar;
+  }
+
+  private HBox parts() {
+    var group = new ToggleGroup();
+    for (ToggleButton part : List.of(headers, subprotocols, options)) {
+      part.setToggleGroup(group);
+      part.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "connection-part");
+    }
+    group
+        .selectedToggleProperty()
+        .subscribe(
+            chosen -> {
+              Node pane =
+                  chosen == headers
+                      ? headersPane
+                      : chosen == subprotocols
+                          ? subprotocolPane
+                          : chosen == options ? optionsPane : null;
+              drawer.getChildren().setAll(pane == null ? List.of() : List.of(pane));
+              drawer.setVisible(pane != null);
+              drawer.setManaged(pane != null);
+            });
+    unverified.getStyleClass().add("connection-unverified");
+    unverified.visibleProperty().bind(model.draft().verifyProperty().not());
+    unverified.managedProperty().bind(unverified.visibleProperty());
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var parts = new HBox(headers, subprotocols, options, gap, unverified);
+    parts.getStyleClass().add("connection-parts");
+    return parts;
+  }
+
+  private HBox subprotocolPane() {
+    subprotocolField.textProperty().bindBidirectional(model.draft().subprotocolsProperty());
+    subprotocolField.setPromptText("graphql-transport-ws, chat");
+    subprotocolField.setAccessibleText("Subprotocols");
+    HBox.setHgrow(subprotocolField, Priority.ALWAYS);
+    var hint = new Label("Names with commas between them, the preferred one first.");
+    hint.getStyleClass().add("muted");
+    var pane = new HBox(subprotocolField, hint);
+    pane.getStyleClass().add("connection-line");
+    return pane;
+  }
+
+  private void listen() {
+    model.draft().headers().subscribe(this::countHeaders);
+    model.draft().subprotocolsProperty().subscribe(typed -> countSubprotocols());
+    countHeaders();
+    model.stateProperty().subscribe(now -> showState());
+    model.startingProperty().subscribe(now -> showState());
+    model.statusProperty().subscribe(now -> showState());
+    model.problemProperty()
+        .subscribe(
+            text -> {
+              problem.setText(text);
+              problem.setVisible(!text.isEmpty());
+              problem.setManaged(!text.isEmpty());
+            });
+    model.problemPartProperty()
+        .subscribe(
+            part -> {
+              url.pseudoClassStateChanged(ERROR, part == RequestDraft.Part.URL);
+              if (part == RequestDraft.Part.HEADERS) {
+                headers.setSelected(true);
+              } else if (part == RequestDraft.Part.SUBPROTOCOLS) {
+                subprotocols.setSelected(true);
+              }
+            });
+  }
+
+  private void countHeaders() {
+    long count =
+        model.draft().headers().stream()
+            .filter(row -> row.enabledProperty().get() && !row.isEmpty())
+            .count();
+    headers.setText(count == 0 ? "Headers" : "Headers " + count);
+  }
+
+  private void countSubprotocols() {
+    int count = model.draft().subprotocolNames().size();
+    subprotocols.setText(count == 0 ? "Subprotocols" : "Subprotocols " + count);
+  }
+
+  private void showState() {
+    StateText text =
+        StateText.of(
+            model.stateProperty().get(),
+            model.statusProperty().get(),
+            model.startingProperty().get(),
+            System.currentTimeMillis() * 1_000_000);
+    if (!text.word().equals(state.getText())) {
+      state.setText(text.word());
+    }
+    if (!state.getStyleClass().contains(text.style())) {
+      state.getStyleClass().removeIf(name -> name.startsWith("state-"));
+      state.getStyleClass().add(text.style());
+      state.setGraphic(text.icon().node());
+    }
+    SessionState now = model.stateProperty().get();
+    String label;
+    Icon icon;
+    if (!model.isBusy()) {
+      label = "Connect";
+      icon = Icon.CONNECT;
+    } else if (model.startingProperty().get() || now.isConnecting()) {
+      label = "Cancel";
+      icon = Icon.CANCEL;
+    } else if (now == SessionState.CLOSING) {
+      label = "Abort";
+      icon = Icon.CANCEL;
+    } else {
+      label = "Disconnect";
+      icon = Icon.DISCONNECT;
+    }
+    if (!label.equals(action.getText())) {
+      action.setText(label);
+      action.setGraphic(icon.node());
+      action.getStyleClass().remove(Styles.ACCENT);
+      if (label.equals("Connect")) {
+        action.getStyleClass().add(Styles.ACCENT);
+      }
+    }
+    again.setDisable(model.liveProperty().get() == null);
+  }
+
+  private void act() {
+    if (model.isBusy()) {
+      model.disconnect();
+    } else {
+      model.connect();
+    }
+  }
+
+  private void showHistory() {
+    var menu = new ContextMenu();
+    menu.getStyleClass().add("connection-history");
+    for (String each : history.get().stream().limit(MENU).toList()) {
+      var item = new MenuItem(each);
+      item.setMnemonicParsing(false);
+      item.setOnAction(
+          event -> {
+            url.setText(each);
+            url.requestFocus();
+            url.end();
+          });
+      menu.getItems().add(item);
+    }
+    if (menu.getItems().isEmpty()) {
+      var none = new MenuItem("No URL was connected to so far");
+      none.setDisable(true);
+      menu.getItems().add(none);
+    }
+    menu.show(url, Side.BOTTOM, 0, 2);
+  }
+
+  /// Puts the cursor into the URL field, everything selected.
+  public void focusUrl() {
+    url.requestFocus();
+    url.selectAll();
+  }
+}

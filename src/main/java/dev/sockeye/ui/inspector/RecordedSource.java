@@ -1,0 +1,108 @@
+package dev.sockeye.ui.inspector;
+
+import dev.sockeye.journal.RecordedRows;
+import dev.sockeye.journal.RecordingReader;
+import dev.sockeye.journal.Row;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.EntryKind;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the inspector reads, from a recording in progress or a finished one. A reader is opened for
+/// each call: calls are rare, and nothing is held open in a file that may be put in order meanwhile.
+public final class RecordedSource implements InspectorSource {
+  /// The opening handshake is among the first rows.
+  private static final int OPENING = 200;
+
+  /// Close frames are among the last ones.
+  private static final long CLOSING = 20_000;
+
+  private static final int CLOSES = 10;
+
+  private final RecordedRows rows;
+
+  public RecordedSource(RecordedRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Loaded load(long n, int maxBytes) throws IOException {
+    try (RecordingReader reader = rows.reader()) {
+      Row row = reader.row(n);
+      if (row == null) {
+        throw new IOException("Entry %,d is not written yet.".formatted(n));
+      }
+      byte[] payload = reader.payloadStart(n, maxBytes);
+      Entry entry = row.kind().isFrame() ? null : reader.entry(n);
+      return new Loaded(row, payload, payload.length < row.size(), entry);
+    }
+  }
+
+  @Override
+  public Handshake handshake() throws IOException {
+    Entry.Request request = null;
+    Entry.Response response = null;
+    Entry.Body body = null;
+    try (RecordingReader reader = rows.reader()) {
+      for (Row row : reader.page(1, OPENING)) {
+        switch (row.kind()) {
+          case REQUEST -> request = (Entry.Request) reader.entry(row.n());
+          case RESPONSE -> response = (Entry.Response) reader.entry(row.n());
+          case BODY -> body = (Entry.Body) reader.entry(row.n());
+          default -> {}
+        }
+      }
+    }
+    return new Handshake(request, response, body);
+  }
+
+  @Override
+  public List<Row> closes() throws IOException {
+    var closes = new ArrayList<Row>();
+    try (RecordingReader reader = rows.reader()) {
+      long newest = reader.newest();
+      var numbers = new ArrayList<Long>();
+      reader.kinds(
+          Math.max(1, newest - CLOSING),
+          newest,
+          (n, direction, kind) -> {
+            if (kind == EntryKind.CLOSE && numbers.size() < CLOSES) {
+              numbers.add(n);
+            }
+          });
+      for (long n : numbers) {
+        Row row = reader.row(n);
+        if (row != null) {
+          closes.add(row);
+        }
+      }
+    }
+    return closes;
+  }
+
+  @Override
+  public void saveTo(long n, Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, ".sockeye-", ".part");
+    try (RecordingReader reader = rows.reader()) {
+      try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 * 1024)) {
+        reader.payload(n, out);
+        out.flush();
+        file.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

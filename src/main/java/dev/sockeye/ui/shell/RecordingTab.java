@@ -1,0 +1,83 @@
+package dev.sockeye.ui.shell;
+
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.preferences.Preferences;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A recording that was opened again, to be read.
+final class RecordingTab extends WorkTab {
+  private final RecordedFile file;
+  private final LogPane logPane;
+  private final Background background = new Background("sockeye-tab", new FxThread());
+
+  RecordingTab(RecordedFile file, Preferences preferences) {
+    this.file = file;
+    var content = new VBox();
+    var actions =
+        new RowCommands(
+            () -> file,
+            background,
+            () -> false,
+            message -> tell("A recording cannot send."),
+            (opcode, payload) -> tell("A recording cannot send."),
+            this::tell,
+            () -> content.getScene().getWindow());
+    logPane = new LogPane(actions, background, new Splits(preferences));
+    VBox.setVgrow(logPane, Priority.ALWAYS);
+    var head =
+        new HBox(
+            Icon.RECORDING.node(),
+            new Label("%s, recorded %s".formatted(file.title(), RecordingTitle.time(file.started()))),
+            unfinished(file.finished()));
+    head.getStyleClass().add("recording-head");
+    content.getChildren().addAll(head, logPane);
+    setContent(content);
+    setText(file.title());
+    var icon = Icon.RECORDING.node();
+    icon.getStyleClass().add("tab-shape");
+    setGraphic(icon);
+    logPane.show(file);
+  }
+
+  private static Label unfinished(boolean finished) {
+    var label = new Label(finished ? "" : "The program ended before this recording did.");
+    label.getStyleClass().add("recording-unfinished");
+    return label;
+  }
+
+  @Override
+  LogPane logPane() {
+    return logPane;
+  }
+
+  @Override
+  void pulse() {}
+
+  @Override
+  StatusText status(long nanos) {
+    return new StatusText(
+        Formats.count(file.count()) + " entries", "", "", file.file().getFileName().toString(), "", "");
+  }
+
+  @Override
+  CompletionStage<?> abandon() {
+    logPane.close();
+    background.run(
+        () -> {
+          file.close();
+          return true;
+        },
+        done -> background.close(),
+        failed -> background.close());
+    return CompletableFuture.completedFuture(null);
+  }
+}

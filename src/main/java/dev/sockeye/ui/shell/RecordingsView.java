@@ -1,0 +1,150 @@
+package dev.sockeye.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordingFile;
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.Icon;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The newest recordings, each of which can be opened again.
+final class RecordingsView extends VBox {
+  private static final int SHOWN = 100;
+
+  private final Recordings recordings;
+  private final Background background;
+  private final Consumer<RecordedFile> open;
+  private final Consumer<String> tell;
+  private final ListView<RecordingFile> list = new ListView<>();
+
+  RecordingsView(
+      Recordings recordings,
+      Background background,
+      Consumer<RecordedFile> open,
+      Consumer<String> tell) {
+    this.recordings = recordings;
+    this.background = background;
+    this.open = open;
+    this.tell = tell;
+    getStyleClass().add("recordings");
+    var title = new Label("Recordings");
+    title.getStyleClass().add("sidebar-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var refresh = new Button(null, Icon.RECONNECT.node());
+    refresh.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    refresh.setAccessibleText("Look for recordings again");
+    refresh.setTooltip(new Tooltip("Look for recordings again"));
+    refresh.setOnAction(event -> refresh());
+    var head = new HBox(title, gap, refresh);
+    head.getStyleClass().add("sidebar-head");
+    list.getStyleClass().add("recordings-list");
+    list.setAccessibleText("Recordings");
+    list.setPlaceholder(placeholder());
+    list.setCellFactory(view -> new Cell());
+    list.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2) {
+            openSelected();
+          }
+        });
+    list.setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            openSelected();
+            key.consume();
+          }
+        });
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(head, list);
+  }
+
+  private static Label placeholder() {
+    var label = new Label("Every connection is recorded and can be opened here again.");
+    label.setWrapText(true);
+    label.getStyleClass().addAll("muted", "recordings-empty");
+    return label;
+  }
+
+  void refresh() {
+    background.run(
+        () -> {
+          List<RecordingFile> all = recordings.list();
+          return all.size() > SHOWN ? all.subList(0, SHOWN) : all;
+        },
+        found -> {
+          if (!found.equals(list.getItems())) {
+            list.getItems().setAll(found);
+          }
+        },
+        failed -> tell.accept("The recordings cannot be listed: " + failed.getMessage()));
+  }
+
+  private void openSelected() {
+    RecordingFile chosen = list.getSelectionModel().getSelectedItem();
+    if (chosen == null) {
+      return;
+    }
+    if (chosen.state() == RecordingFile.State.IN_PROGRESS) {
+      tell.accept("This recording is still in progress; its tab shows it.");
+      return;
+    }
+    background.run(
+        () -> recordings.open(chosen.path()),
+        open,
+        failed -> tell.accept(String.valueOf(failed.getMessage())));
+  }
+
+  private static final class Cell extends ListCell<RecordingFile> {
+    private final Label time = new Label();
+    private final Label title = new Label();
+    private final Label size = new Label();
+    private final HBox line = new HBox(time, title, size);
+
+    Cell() {
+      line.getStyleClass().add("recording-line");
+      time.setMinWidth(Region.USE_PREF_SIZE);
+      size.setMinWidth(Region.USE_PREF_SIZE);
+      size.getStyleClass().add("muted");
+      title.setMaxWidth(Double.MAX_VALUE);
+      title.getStyleClass().add("recording-title");
+      HBox.setHgrow(title, Priority.ALWAYS);
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable RecordingFile file, boolean empty) {
+      super.updateItem(file, empty);
+      if (empty || file == null) {
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      time.setText(RecordingTitle.time(file.started()));
+      title.setText(file.title());
+      size.setText(
+          switch (file.state()) {
+            case IN_PROGRESS -> "now";
+            case UNREADABLE -> "unreadable";
+            case FINISHED, UNFINISHED -> Formats.size(file.bytes());
+          });
+      setGraphic(line);
+      setAccessibleText(time.getText() + " " + file.title() + " " + size.getText());
+      setTooltip(new Tooltip(file.title() + "\n" + file.path().getFileName()));
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package dev.sockeye.ui.shell;
+
+import dev.sockeye.profile.OpenTab;
+import dev.sockeye.profile.Profile;
+import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.SessionState;
+import dev.sockeye.session.SessionStatus;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.composer.ComposerView;
+import dev.sockeye.ui.composer.ComposerViewModel;
+import dev.sockeye.ui.connection.ConnectionView;
+import dev.sockeye.ui.connection.ConnectionViewModel;
+import dev.sockeye.ui.connection.HeaderRow;
+import dev.sockeye.ui.connection.LiveSession;
+import dev.sockeye.ui.connection.StateText;
+import dev.sockeye.ui.preferences.Preferences;
+import dev.sockeye.ui.profiles.ProfilesViewModel;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A tab with a connection of its own: URL bar, log, inspector, composer.
+final class SessionTab extends WorkTab {
+  private final ConnectionViewModel connection;
+  private final ConnectionView connectionView;
+  private final ComposerViewModel composer;
+  private final ComposerView composerView;
+  private final LogPane logPane;
+  private final VBox content = new VBox();
+  private final ProfilesViewModel profiles;
+  private final ReadOnlyObjectWrapper<@Nullable Profile> profile =
+      new ReadOnlyObjectWrapper<>(this, "profile");
+  private final TrafficMeter inRate = new TrafficMeter();
+  private final TrafficMeter outRate = new TrafficMeter();
+  private final Background background = new Background("sockeye-tab", new FxThread());
+  private @Nullable SaveBar saveBar;
+  private String shape = "";
+
+  SessionTab(Services services, Preferences preferences, ProfilesViewModel profiles) {
+    this.profiles = profiles;
+    var splits = new Splits(preferences);
+    connection =
+        new ConnectionViewModel(
+            services.sessions(),
+            services.recordings(),
+            services.variables(),
+            background,
+            url -> preferences.change(settings -> settings.withVisited(url)),
+            Map.of("version", services.version()));
+    connectionView = new ConnectionView(connection, () -> preferences.get().history());
+    composer = new ComposerViewModel(connection::send, background, new FxThread());
+    composerView = new ComposerView(composer, background);
+    var actions =
+        new RowCommands(
+            () -> {
+              LiveSession live = connection.liveProperty().get();
+              return live == null ? null : live.recording();
+            },
+            background,
+            () -> connection.stateProperty().get() == SessionState.OPEN,
+            this::sendAgain,
+            this::edit,
+            this::tell,
+            () -> content.getScene().getWindow());
+    logPane = new LogPane(actions, background, splits);
+    var split = new SplitPane(logPane, composerView);
+    split.setOrientation(Orientation.VERTICAL);
+    SplitPane.setResizableWithParent(composerView, false);
+    splits.restore(split, "composer", 0.72);
+    VBox.setVgrow(split, Priority.ALWAYS);
+    content.getChildren().addAll(connectionView, split);
+    content.getStyleClass().add("session-tab");
+    setContent(content);
+    listen();
+  }
+
+  private void listen() {
+    connection
+        .liveProperty()
+        .subscribe(
+            live -> {
+              if (live != null) {
+                logPane.show(live.recording());
+              }
+            });
+    connection.stateProperty().subscribe(this::stateChanged);
+    connection.startingProperty().subscribe(starting -> showShape());
+    connection.urlProperty().subscribe(url -> showTitle());
+    profile.subscribe(now -> showTitle());
+  }
+
+  private void stateChanged(SessionState state) {
+    composer
+        .blockedProperty()
+        .set(
+            switch (state) {
+              case OPEN -> "";
+              case IDLE -> "Connect first.";
+              case CLOSING -> "The connection is closing.";
+              case CLOSED, FAILED -> "The connection has ended; connect again to send.";
+              default -> "Not open yet.";
+            });
+    SessionStatus status = connection.statusProperty().get();
+    if (status != null) {
+      logPane.log().openedAtProperty().set(status.openedAt());
+    }
+    showShape();
+  }
+
+  private void showShape() {
+    StateText text =
+        StateText.of(connection.stateProperty().get(), null, connection.startingProperty().get(), 0);
+    if (!text.style().equals(shape)) {
+      shape = text.style();
+      var icon = text.icon().node();
+      icon.getStyleClass().addAll("tab-shape", text.style());
+      setGraphic(icon);
+    }
+  }
+
+  private void showTitle() {
+    Profile from = profile.get();
+    String url = connection.urlProperty().get();
+    setText(from != null ? from.name() : url.isBlank() ? "New connection" : shortened(url));
+    setTooltip(url.isBlank() ? null : new Tooltip(url));
+  }
+
+  private static String shortened(String url) {
+    String bare = url.replaceFirst("^[a-zA-Z]+://", "");
+    return bare.length() <= 32 ? bare : bare.substring(0, 31) + "…";
+  }
+
+  private void sendAgain(OutgoingMessage message) {
+    connection.send(message);
+  }
+
+  private void edit(dev.sockeye.wire.Opcode opcode, byte[] payload) {
+    composer.edit(opcode, payload);
+    composerView.focusEditor();
+  }
+
+  // What the window asks of a tab.
+
+  ConnectionViewModel connection() {
+    return connection;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Profile> profileProperty() {
+    return profile.getReadOnlyProperty();
+  }
+
+  /// Takes over what a profile asks for.
+  void load(Profile from) {
+    connection.draft().load(from);
+    profile.set(from);
+  }
+
+  /// The profile's file got another name or place.
+  void moved(Profile to) {
+    profile.set(to);
+  }
+
+  void restore(OpenTab tab, @Nullable Profile from) {
+    if (from != null) {
+      load(from);
+    }
+    connection.urlProperty().set(tab.url());
+    connection.draft().headers().setAll(tab.headers().stream().map(HeaderRow::new).toList());
+    connection.draft().subprotocolsProperty().set(String.join(", ", tab.subprotocols()));
+  }
+
+  OpenTab remembered() {
+    Profile from = profile.get();
+    return new OpenTab(
+        connection.urlProperty().get(),
+        from == null ? null : from.id(),
+        connection.draft().typedHeaders(),
+        connection.draft().subprotocolNames());
+  }
+
+  /// Saves the tab's request: into the profile it came from, or under a name that is asked for.
+  void save() {
+    Profile from = profile.get();
+    if (from != null) {
+      profiles.save(connection.draft().over(from), this::saved);
+    } else {
+      profiles.proposeName(connection.urlProperty().get(), this::askForName);
+    }
+  }
+
+  private void askForName(String proposed) {
+    if (saveBar != null) {
+      saveBar.focusName();
+      return;
+    }
+    saveBar =
+        new SaveBar(
+            proposed,
+            name ->
+                profiles.save(
+                    connection.draft().over(Profile.of(name, "")),
+                    onDisk -> {
+                      endSaving();
+                      saved(onDisk);
+                    }),
+            this::endSaving);
+    content.getChildren().add(1, saveBar);
+    saveBar.focusName();
+  }
+
+  private void endSaving() {
+    content.getChildren().remove(saveBar);
+    saveBar = null;
+  }
+
+  private void saved(Profile onDisk) {
+    load(onDisk);
+    tell("Saved as \"%s\".".formatted(onDisk.name()));
+  }
+
+  void focusUrl() {
+    connectionView.focusUrl();
+  }
+
+  @Override
+  LogPane logPane() {
+    return logPane;
+  }
+
+  @Override
+  void pulse() {
+    connection.pulse();
+  }
+
+  @Override
+  StatusText status(long nanos) {
+    LiveSession live = connection.liveProperty().get();
+    SessionStatus status = connection.statusProperty().get();
+    if (live == null || status == null) {
+      return StatusText.NONE;
+    }
+    return StatusText.of(
+        status,
+        live.recording().fileBytes(),
+        inRate.rate(nanos, status.messagesIn()),
+        outRate.rate(nanos, status.messagesOut()),
+        nanos);
+  }
+
+  @Override
+  CompletionStage<?> abandon() {
+    logPane.close();
+    CompletionStage<?> end = connection.abandon();
+    background.close();
+    return end;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sockeye.ui.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The line at the bottom: counts, rates, what waits, when something came last.
+final class StatusBar extends HBox {
+  private final Label in = new Label();
+  private final Label out = new Label();
+  private final Label queue = new Label();
+  private final Label recording = new Label();
+  private final Label last = new Label();
+  private final Label held = new Label();
+
+  StatusBar() {
+    getStyleClass().add("status-bar");
+    held.getStyleClass().add("status-held");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(in, out, queue, held, gap, recording, last);
+    for (Label label : new Label[] {in, out, queue, recording, last}) {
+      label.setMinWidth(Region.USE_PREF_SIZE);
+    }
+  }
+
+  void show(StatusText text) {
+    set(in, text.in());
+    set(out, text.out());
+    set(queue, text.queue());
+    set(recording, text.recording());
+    set(last, text.last());
+    set(held, text.held());
+  }
+
+  private static void set(Label label, String text) {
+    if (!label.getText().equals(text)) {
+      label.setText(text);
+      label.setVisible(!text.isEmpty());
+      label.setManaged(!text.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sockeye.ui.shell;
+
+import dev.sockeye.session.SessionStatus;
+import dev.sockeye.ui.common.Formats;
+
+/// The status bar's words.
+record StatusText(String in, String out, String queue, String recording, String last, String held) {
+  static final StatusText NONE = new StatusText("", "", "", "", "", "");
+
+  /// @param nanos of the monotonic clock, as the status has it
+  static StatusText of(
+      SessionStatus status, long recorded, long inRate, long outRate, long nanos) {
+    String in =
+        "in %s (%s)%s"
+            .formatted(
+                Formats.count(status.messagesIn()), Formats.size(status.bytesIn()), rate(inRate));
+    String out =
+        "out %s (%s)%s"
+            .formatted(
+                Formats.count(status.messagesOut()),
+                Formats.size(status.bytesOut()),
+                rate(outRate));
+    String queue = "queued " + Formats.size(status.bytesQueued());
+    String last =
+        status.lastReceived() == 0
+            ? "nothing received"
+            : "last received " + ago(nanos - status.lastReceived());
+    String held =
+        status.waitingSince() == 0
+            ? ""
+            : "reading waits for the recording since "
+                + Formats.duration(Math.max(0, nanos - status.waitingSince()));
+    return new StatusText(in, out, queue, "recording " + Formats.size(recorded), last, held);
+  }
+
+  private static String rate(long rate) {
+    return rate == 0 ? "" : "  " + Formats.count(rate) + "/s";
+  }
+
+  private static String ago(long nanos) {
+    long seconds = Math.max(0, nanos) / 1_000_000_000;
+    return seconds == 0 ? "now" : Formats.duration(seconds * 1_000_000_000) + " ago";
+  }
+}

@@ -1,0 +1,156 @@
+package dev.sockeye.ui.shell;
+
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.profile.OpenTab;
+import dev.sockeye.profile.Profile;
+import dev.sockeye.profile.ProfileFolder;
+import dev.sockeye.ui.preferences.Preferences;
+import dev.sockeye.ui.profiles.ProfilesViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
+
+/// The open tabs: opening, closing, remembering them.
+final class Tabs {
+  private final TabPane pane = new TabPane();
+  private final Services services;
+  private final Preferences preferences;
+  private final ProfilesViewModel profiles;
+  private final List<CompletionStage<?>> ending = new ArrayList<>();
+
+  Tabs(Services services, Preferences preferences, ProfilesViewModel profiles) {
+    this.services = services;
+    this.preferences = preferences;
+    this.profiles = profiles;
+    pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+    pane.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
+    pane.getStyleClass().add("work-tabs");
+  }
+
+  TabPane pane() {
+    return pane;
+  }
+
+  @Nullable WorkTab selected() {
+    return pane.getSelectionModel().getSelectedItem() instanceof WorkTab tab ? tab : null;
+  }
+
+  List<WorkTab> all() {
+    return pane.getTabs().stream().filter(WorkTab.class::isInstance).map(WorkTab.class::cast).toList();
+  }
+
+  /// Opens a tab with an empty request and puts the cursor into its URL field.
+  SessionTab openEmpty() {
+    SessionTab tab = add();
+    select(tab);
+    tab.focusUrl();
+    return tab;
+  }
+
+  private SessionTab add() {
+    var tab = new SessionTab(services, preferences, profiles);
+    tab.setOnCloseRequest(event -> {
+      event.consume();
+      close(tab);
+    });
+    pane.getTabs().add(tab);
+    return tab;
+  }
+
+  private void select(Tab tab) {
+    pane.getSelectionModel().select(tab);
+  }
+
+  /// Shows a profile: in the tab that has it already, in an untouched tab, or in a new one.
+  SessionTab open(Profile profile) {
+    for (WorkTab tab : all()) {
+      if (tab instanceof SessionTab session) {
+        Profile shown = session.profileProperty().get();
+        if (shown != null && shown.id().equals(profile.id())) {
+          select(session);
+          return session;
+        }
+      }
+    }
+    SessionTab tab =
+        selected() instanceof SessionTab session && isUntouched(session) ? session : add();
+    tab.load(profile);
+    select(tab);
+    return tab;
+  }
+
+  private static boolean isUntouched(SessionTab tab) {
+    return tab.profileProperty().get() == null
+        && tab.connection().urlProperty().get().isBlank()
+        && tab.connection().liveProperty().get() == null;
+  }
+
+  void open(RecordedFile file) {
+    var tab = new RecordingTab(file, preferences);
+    tab.setOnCloseRequest(event -> {
+      event.consume();
+      close(tab);
+    });
+    pane.getTabs().add(tab);
+    select(tab);
+    tab.logPane().focusLog();
+  }
+
+  /// Closes a tab; the last one is followed by an empty one.
+  void close(WorkTab tab) {
+    pane.getTabs().remove(tab);
+    ending.removeIf(end -> end.toCompletableFuture().isDone());
+    ending.add(tab.abandon());
+    if (pane.getTabs().isEmpty()) {
+      openEmpty();
+    }
+  }
+
+  /// Opens what was open when the program ended, or what a first start is to show.
+  ///
+  /// @param url from the command line, or null
+  void restore(ProfileFolder known, @Nullable String url) {
+    List<OpenTab> remembered = preferences.get().tabs();
+    int selected = preferences.get().selectedTab();
+    for (OpenTab tab : remembered) {
+      Profile from = tab.profile() == null ? null : known.find(tab.profile()).orElse(null);
+      add().restore(tab, from);
+    }
+    if (url != null) {
+      SessionTab tab = openEmpty();
+      tab.connection().urlProperty().set(url);
+    } else if (remembered.isEmpty()) {
+      known.profiles().findFirst().ifPresentOrElse(this::open, this::openEmpty);
+    } else {
+      pane.getSelectionModel().select(selected);
+    }
+  }
+
+  void remember() {
+    var tabs = new ArrayList<OpenTab>();
+    int selected = 0;
+    for (WorkTab tab : all()) {
+      if (tab instanceof SessionTab session) {
+        if (tab == selected()) {
+          selected = tabs.size();
+        }
+        tabs.add(session.remembered());
+      }
+    }
+    int index = selected;
+    preferences.change(settings -> settings.withTabs(tabs, index));
+  }
+
+  /// Ends everything in all tabs, without waiting.
+  ///
+  /// @return done when everything that was recorded is on disk
+  CompletableFuture<Void> abandon() {
+    all().forEach(tab -> ending.add(tab.abandon()));
+    return CompletableFuture.allOf(
+        ending.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+  }
+}
