@@ -150,9 +150,10 @@ final class LogRow extends Region {
     text.setFill(style.paint(tone));
     double x = columns.x(column) + padding();
     if (column.isRight()) {
+      // Not rounded, or right edges would differ by a pixel.
       x += Math.max(0, width - fitting.length() * style.charWidth());
     }
-    text.setLayoutX(Math.round(x));
+    text.setLayoutX(x);
   }
 
   /// Cells but the last hold characters of equal width, so their number says what fits.
