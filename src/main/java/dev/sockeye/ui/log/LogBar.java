@@ -104,7 +104,10 @@ public final class LogBar extends HBox {
     var label = new Label();
     label.setGraphic(Icon.ERROR.node());
     label.getStyleClass().add("problem");
+    label.setMinWidth(0);
     label.textProperty().bind(model.problemProperty());
+    label.setTooltip(new Tooltip());
+    label.getTooltip().textProperty().bind(model.problemProperty());
     model.problemProperty().subscribe(text -> show(label, !text.isEmpty()));
     return label;
   }
@@ -117,7 +120,8 @@ public final class LogBar extends HBox {
   private Node counts() {
     var label = new Label();
     label.getStyleClass().add("log-counts");
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    // In a narrow window the figures give way, not the buttons.
+    label.setMinWidth(0);
     label.textProperty().bind(model.countsProperty());
     label.setTooltip(new Tooltip("Rows shown, of all that are recorded"));
     return label;
