@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Locale;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
@@ -73,7 +74,7 @@ public final class LogBar extends HBox {
         group == RowGroup.OTHER
             ? "Show handshake, states, errors and reserved opcodes; with no type chosen, all are shown"
             : "Show "
-                + group.title().toLowerCase(java.util.Locale.ROOT)
+                + group.title().toLowerCase(Locale.ROOT)
                 + " frames; with no type chosen, all are shown");
     button.setOnAction(event ->
         model.filterProperty().set(model.filterProperty().get().with(group, button.isSelected())));

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.time.ZoneId;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
@@ -78,7 +79,7 @@ final class LogRow extends Region {
       Before before,
       TimeStyle timeStyle,
       long openedAt,
-      java.time.ZoneId zone) {
+      ZoneId zone) {
     setVisible(true);
     boolean restyled = styleVersion != style.version() || columnsVersion != columns.version();
     boolean same =

@@ -278,18 +278,25 @@ public final class LogView extends Region {
   }
 
   private void showMenu(ContextMenuEvent request) {
-    long selected = model.selectedProperty().get();
-    double x = request.getScreenX();
-    double y = request.getScreenY();
     if (request.isKeyboardTrigger()) {
-      Node row = rows.nodeOf(selected);
-      Bounds bounds =
-          row == null ? localToScreen(getLayoutBounds()) : row.localToScreen(row.getLayoutBounds());
-      x = bounds.getMinX() + 4 * style.em();
-      y = row == null ? bounds.getMinY() + header.getHeight() : bounds.getMaxY();
+      showMenu();
+    } else {
+      showMenu(request.getScreenX(), request.getScreenY());
     }
-    menu.show(this, selected == 0 ? null : model.row(selected), x, y);
     request.consume();
+  }
+
+  /// Shows the menu of the selected row under it.
+  void showMenu() {
+    Node row = rows.nodeOf(model.selectedProperty().get());
+    Node at = row == null ? header : row;
+    Bounds bounds = at.localToScreen(at.getLayoutBounds());
+    showMenu(bounds.getMinX() + 4 * style.em(), bounds.getMaxY());
+  }
+
+  private void showMenu(double screenX, double screenY) {
+    long selected = model.selectedProperty().get();
+    menu.show(this, selected == 0 ? null : model.row(selected), screenX, screenY);
   }
 
   /// Puts the selected rows on the clipboard, as lines of text.
@@ -340,7 +347,7 @@ public final class LogView extends Region {
     restyled();
   }
 
-  /// The row at the top and how many are in sight, for tests and for whoever scrolls along.
+  /// The index of the row at the top, with a fraction.
   double top() {
     return viewport.top();
   }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Locale;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -69,7 +70,7 @@ final class Preview {
             line.append(HEX[(c >> shift) & 15]);
           }
         } else {
-          line.append("\\u{").append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT));
+          line.append("\\u{").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
           line.append('}');
         }
       }
