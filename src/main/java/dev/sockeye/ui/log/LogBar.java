@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Locale;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
@@ -73,7 +74,7 @@ public final class LogBar extends HBox {
         group == RowGroup.OTHER
             ? "Show handshake, states, errors and reserved opcodes; with no type chosen, all are shown"
             : "Show "
-                + group.title().toLowerCase(java.util.Locale.ROOT)
+                + group.title().toLowerCase(Locale.ROOT)
                 + " frames; with no type chosen, all are shown");
     button.setOnAction(event ->
         model.filterProperty().set(model.filterProperty().get().with(group, button.isSelected())));
@@ -104,7 +105,10 @@ public final class LogBar extends HBox {
     var label = new Label();
     label.setGraphic(Icon.ERROR.node());
     label.getStyleClass().add("problem");
+    label.setMinWidth(0);
     label.textProperty().bind(model.problemProperty());
+    label.setTooltip(new Tooltip());
+    label.getTooltip().textProperty().bind(model.problemProperty());
     model.problemProperty().subscribe(text -> show(label, !text.isEmpty()));
     return label;
   }
@@ -117,7 +121,8 @@ public final class LogBar extends HBox {
   private Node counts() {
     var label = new Label();
     label.getStyleClass().add("log-counts");
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    // In a narrow window the figures give way, not the buttons.
+    label.setMinWidth(0);
     label.textProperty().bind(model.countsProperty());
     label.setTooltip(new Tooltip("Rows shown, of all that are recorded"));
     return label;

@@ -34,6 +34,12 @@ final class LogKeys implements EventHandler<KeyEvent> {
     if (press.isAltDown()) {
       return false;
     }
+    // Not every platform makes a request for the menu out of these keys.
+    if (press.getCode() == KeyCode.CONTEXT_MENU
+        || (press.getCode() == KeyCode.F10 && press.isShiftDown())) {
+      view.showMenu();
+      return true;
+    }
     if (press.isShiftDown() && extend(press.getCode(), (long) page, count)) {
       return true;
     }

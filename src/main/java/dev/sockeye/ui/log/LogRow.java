@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.time.ZoneId;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
@@ -78,7 +79,7 @@ final class LogRow extends Region {
       Before before,
       TimeStyle timeStyle,
       long openedAt,
-      java.time.ZoneId zone) {
+      ZoneId zone) {
     setVisible(true);
     boolean restyled = styleVersion != style.version() || columnsVersion != columns.version();
     boolean same =
@@ -150,9 +151,10 @@ final class LogRow extends Region {
     text.setFill(style.paint(tone));
     double x = columns.x(column) + padding();
     if (column.isRight()) {
+      // Not rounded, or right edges would differ by a pixel.
       x += Math.max(0, width - fitting.length() * style.charWidth());
     }
-    text.setLayoutX(Math.round(x));
+    text.setLayoutX(x);
   }
 
   /// Cells but the last hold characters of equal width, so their number says what fits.

@@ -33,6 +33,9 @@ final class LogStyle {
       List.of(
           "JetBrains Mono", "SF Mono", "Menlo", "Cascadia Mono", "Consolas", "DejaVu Sans Mono");
 
+  /// The family of the icons' font, which is there once an icon has been made.
+  private static final String ICONS = "FeatherIcons";
+
   private static final CssMetaData<LogView, Number> ROW_HEIGHT =
       new CssMetaData<>("-log-row-height", SizeConverter.getInstance(), 22) {
         @Override
@@ -132,7 +135,7 @@ final class LogStyle {
 
   private Arrow measured(Icon icon, double ems, Tone tone) {
     FontIcon model = icon.node();
-    Font drawn = Font.font(model.getFont().getFamily(), Math.round(em() * ems));
+    Font drawn = Font.font(ICONS, Math.round(em() * ems));
     var sample = new Text(model.getText());
     sample.setFont(drawn);
     Bounds bounds = sample.getLayoutBounds();

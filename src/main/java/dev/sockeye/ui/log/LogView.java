@@ -54,10 +54,10 @@ public final class LogView extends Region {
   private boolean dirty = true;
   private boolean adjusting;
 
-  /// The row at the top, so that it can stay where it is when rows around it go or come.
-  private long topNumber;
+  /// A row in sight that stays where it is when rows around it go or come.
+  private long keptNumber;
 
-  private double topOffset;
+  private double keptOffset;
   private long placing;
 
   public LogView(LogViewModel model, RowActions actions) {
@@ -116,7 +116,7 @@ public final class LogView extends Region {
   }
 
   private void keepPlace() {
-    placing = model.followingProperty().get() ? 0 : topNumber;
+    placing = model.followingProperty().get() ? 0 : keptNumber;
     dirty = true;
   }
 
@@ -156,17 +156,29 @@ public final class LogView extends Region {
     dirty = false;
     viewport.update(model.shownCountProperty().get(), rows.fitting());
     if (placing != 0) {
-      viewport.place(Math.max(0, model.indexOf(placing)), topOffset);
+      viewport.place(Math.max(0, model.indexOf(placing)), keptOffset);
       placing = model.isSettled(placing) ? 0 : placing;
     }
     rows.draw();
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
     adjustBar();
-    long top = (long) Math.ceil(viewport.top());
-    if (placing == 0 && top < model.shownCountProperty().get()) {
-      topNumber = model.numberAt(top);
-      topOffset = top - viewport.top();
+    if (placing == 0) {
+      rememberPlace();
+    }
+  }
+
+  /// Remembers which row is to stay where it is: the selected one, where it is in sight, else the
+  /// top one.
+  private void rememberPlace() {
+    long selected = model.selectedProperty().get();
+    long index = model.isShown(selected) ? model.indexOf(selected) : -1;
+    if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
+      index = (long) Math.ceil(viewport.top());
+    }
+    if (index < model.shownCountProperty().get()) {
+      keptNumber = model.numberAt(index);
+      keptOffset = index - viewport.top();
     }
   }
 
@@ -266,18 +278,25 @@ public final class LogView extends Region {
   }
 
   private void showMenu(ContextMenuEvent request) {
-    long selected = model.selectedProperty().get();
-    double x = request.getScreenX();
-    double y = request.getScreenY();
     if (request.isKeyboardTrigger()) {
-      Node row = rows.nodeOf(selected);
-      Bounds bounds =
-          row == null ? localToScreen(getLayoutBounds()) : row.localToScreen(row.getLayoutBounds());
-      x = bounds.getMinX() + 4 * style.em();
-      y = row == null ? bounds.getMinY() + header.getHeight() : bounds.getMaxY();
+      showMenu();
+    } else {
+      showMenu(request.getScreenX(), request.getScreenY());
     }
-    menu.show(this, selected == 0 ? null : model.row(selected), x, y);
     request.consume();
+  }
+
+  /// Shows the menu of the selected row under it.
+  void showMenu() {
+    Node row = rows.nodeOf(model.selectedProperty().get());
+    Node at = row == null ? header : row;
+    Bounds bounds = at.localToScreen(at.getLayoutBounds());
+    showMenu(bounds.getMinX() + 4 * style.em(), bounds.getMaxY());
+  }
+
+  private void showMenu(double screenX, double screenY) {
+    long selected = model.selectedProperty().get();
+    menu.show(this, selected == 0 ? null : model.row(selected), screenX, screenY);
   }
 
   /// Puts the selected rows on the clipboard, as lines of text.
@@ -328,7 +347,7 @@ public final class LogView extends Region {
     restyled();
   }
 
-  /// The row at the top and how many are in sight, for tests and for whoever scrolls along.
+  /// The index of the row at the top, with a fraction.
   double top() {
     return viewport.top();
   }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -53,7 +54,7 @@ final class NoteText {
 
   private List<String> list(String field) {
     var texts = new ArrayList<String>();
-    if (fields.get(field) instanceof com.google.gson.JsonArray array) {
+    if (fields.get(field) instanceof JsonArray array) {
       for (JsonElement element : array) {
         if (element.isJsonPrimitive()) {
           texts.add(element.getAsString());

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Locale;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// never longer than asked for, whatever the bytes are.
 final class Preview {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+  /// More marks on one letter would be drawn over other rows.
+  private static final int MARKS = 3;
 
   private Preview() {}
 
@@ -29,10 +33,12 @@ final class Preview {
       return text.toString();
     }
     var line = new StringBuilder(Math.min(length + 16, most + 16));
+    int marks = 0;
     for (int i = 0; i < length && line.length() < most; ) {
       int c = Character.codePointAt(text, i);
       i += Character.charCount(c);
-      append(line, c);
+      marks = isMark(c) ? marks + 1 : 0;
+      append(line, c, marks > MARKS);
     }
     return line.toString();
   }
@@ -41,14 +47,20 @@ final class Preview {
     return c >= ' ' && c < 0x7f;
   }
 
-  private static void append(StringBuilder line, int c) {
+  private static boolean isMark(int c) {
+    return c >= 0x300
+        && (Character.getType(c) == Character.NON_SPACING_MARK
+            || Character.getType(c) == Character.ENCLOSING_MARK);
+  }
+
+  private static void append(StringBuilder line, int c, boolean escaped) {
     switch (c) {
       case '\n' -> line.append("\\n");
       case '\r' -> line.append("\\r");
       case '\t' -> line.append("\\t");
       case 0 -> line.append("\\0");
       default -> {
-        if (!isHidden(c)) {
+        if (!escaped && !isHidden(c)) {
           line.appendCodePoint(c);
         } else if (c < 0x100) {
           line.append("\\x").append(HEX[c >> 4]).append(HEX[c & 15]);
@@ -58,7 +70,7 @@ final class Preview {
             line.append(HEX[(c >> shift) & 15]);
           }
         } else {
-          line.append("\\u{").append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT));
+          line.append("\\u{").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
           line.append('}');
         }
       }

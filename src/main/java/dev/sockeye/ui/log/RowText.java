@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Arrays;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
@@ -164,7 +165,7 @@ record RowText(
       return Preview.hex(payload, MOST) + " · one byte is no code";
     }
     int code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
-    byte[] rest = java.util.Arrays.copyOfRange(payload, 2, payload.length);
+    byte[] rest = Arrays.copyOfRange(payload, 2, payload.length);
     String said = Preview.text(rest, false, row.size() > payload.length, MOST);
     String reason = said == null ? Preview.hex(rest, MOST) : said;
     return code + " · " + CloseCode.describe(code) + (reason.isEmpty() ? "" : " · " + reason);

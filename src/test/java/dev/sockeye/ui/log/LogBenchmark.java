@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import atlantafx.base.theme.PrimerLight;
 import dev.sockeye.ui.common.FxThread;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
@@ -43,6 +44,7 @@ final class LogBenchmark {
     private int round = -1;
     private long roundEnds;
     private long length;
+    private long busySince;
     private Thread feed = new Thread();
 
     @Override
@@ -92,6 +94,7 @@ final class LogBenchmark {
       }
       pulses = 0;
       last = 0;
+      busySince = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       // The first round also lets the program warm up.
       roundEnds = now + length * 1_000_000_000L;
     }
@@ -100,13 +103,16 @@ final class LogBenchmark {
       long[] sorted = Arrays.copyOf(gaps, pulses);
       Arrays.sort(sorted);
       out.printf(
-          "%,8d rows/s: %5.1f pulses/s, gap p50 %5.1f p99 %5.1f longest %5.1f ms, %s, shown behind by"
+          "%,8d rows/s: %5.1f pulses/s, gap p50 %5.1f p99 %5.1f longest %5.1f ms, FX thread busy %.0f %%, %s, shown behind by"
               + " %,d, %,d MB used%n",
           RATES[round],
           pulses / (double) length,
           sorted[pulses / 2] / 1e6,
           sorted[pulses * 99 / 100] / 1e6,
           sorted[pulses - 1] / 1e6,
+          (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busySince)
+              / 1e7
+              / length,
           model.countsProperty().get(),
           source.count() - model.totalCountProperty().get(),
           (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);

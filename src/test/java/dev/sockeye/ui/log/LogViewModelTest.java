@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogViewModelTest {
   private static final LogFilter PINGS = LogFilter.ALL.with(RowGroup.PING, true);
@@ -354,6 +355,25 @@ class LogViewModelTest {
     assertThat(model.selectedProperty().get()).isZero();
     assertThat(model.pausedProperty().get()).isFalse();
     assertThat(model.followingProperty().get()).isTrue();
+  }
+
+  @Test
+  @Timeout(20)
+  void theEndClosesTheReaders() {
+    SyntheticRows source = source(1_000, 0);
+    model.show(source);
+    filtered(PINGS);
+    model.beginRows();
+    model.row(1);
+    model.endRows();
+    until(() -> model.row(1) != null);
+    assertThat(source.readersOpen).hasValue(2);
+
+    model.close();
+
+    while (source.readersOpen.get() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

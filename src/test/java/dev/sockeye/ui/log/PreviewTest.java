@@ -39,6 +39,12 @@ class PreviewTest {
   }
 
   @Test
+  void marksThatPileUpAreEscaped() {
+    assertThat(Preview.visible("e\u0301\u0302\u0303\u0304e\u0301", 100))
+        .isEqualTo("e\u0301\u0302\u0303\\u0304e\u0301");
+  }
+
+  @Test
   void longTextIsCut() {
     assertThat(Preview.visible("abc".repeat(1000), 10)).isEqualTo("abcabcabca");
     assertThat(Preview.visible("\u202e".repeat(1000), 10).length()).isLessThanOrEqualTo(16);
