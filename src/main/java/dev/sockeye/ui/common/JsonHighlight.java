@@ -2,6 +2,7 @@ package dev.sockeye.ui.common;
 
 import dev.sockeye.payload.JsonText;
 import dev.sockeye.payload.JsonToken;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -78,19 +79,52 @@ public record JsonHighlight(String text, List<JsonToken> tokens) {
     return common;
   }
 
+  /// A stretch in pieces of about a size, none of which cuts a token.
+  public List<Change> slices(Change stretch, int size) {
+    var slices = new ArrayList<Change>();
+    int from = stretch.from();
+    for (JsonToken token : tokens) {
+      if (token.start() - from >= size && token.start() < stretch.to()) {
+        slices.add(new Change(from, token.start()));
+        from = token.start();
+      }
+    }
+    if (from < stretch.to()) {
+      slices.add(new Change(from, stretch.to()));
+    }
+    return slices;
+  }
+
   /// The style classes of a stretch: "json-key", "json-string", ...
   public StyleSpans<Collection<String>> spans(Change stretch) {
     var spans = new StyleSpansBuilder<Collection<String>>();
     int at = stretch.from();
-    for (JsonToken token : tokens) {
-      if (token.start() >= stretch.from() && token.end() <= stretch.to()) {
-        spans.add(List.of(), token.start() - at);
-        spans.add(List.of(styleOf(token)), token.length());
-        at = token.end();
+    for (int i = firstFrom(stretch.from()); i < tokens.size(); i++) {
+      JsonToken token = tokens.get(i);
+      if (token.end() > stretch.to()) {
+        break;
       }
+      spans.add(List.of(), token.start() - at);
+      spans.add(List.of(styleOf(token)), token.length());
+      at = token.end();
     }
     spans.add(List.of(), stretch.to() - at);
     return spans.create();
+  }
+
+  /// The first token that begins at an index or behind it.
+  private int firstFrom(int index) {
+    int low = 0;
+    int high = tokens.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tokens.get(middle).start() < index) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private JsonToken fromEnd(int index) {

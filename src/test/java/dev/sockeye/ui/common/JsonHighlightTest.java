@@ -55,6 +55,14 @@ class JsonHighlightTest {
   }
 
   @Test
+  void cutsAStretchIntoSlicesBetweenTokens() {
+    JsonHighlight highlight = JsonHighlight.of("[1, 22, \"three\", 4]");
+    assertThat(highlight.slices(new Change(0, 19), 6))
+        .containsExactly(new Change(0, 6), new Change(6, 15), new Change(15, 19));
+    assertThat(highlight.slices(new Change(19, 19), 6)).isEmpty();
+  }
+
+  @Test
   void comesToTheSameColoursAsColouringAnew() {
     var random = new Random(9);
     String alphabet = "{}[]\":,1a \n";
