@@ -1,6 +1,8 @@
 package dev.sockeye.ui.common;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +19,10 @@ import org.fxmisc.richtext.model.StyleSpans;
 /// leaves every other control. FX thread only.
 public final class CodeEditor extends StackPane {
   private static final Duration PAUSE = Duration.millis(150);
+  private static final Duration PULSE = Duration.millis(20);
+
+  /// Characters that are coloured in one pulse.
+  private static final int SLICE = 16 * 1024;
 
   private final CodeArea area = new CodeArea();
   private final Background background;
@@ -24,6 +30,7 @@ public final class CodeEditor extends StackPane {
   private JsonHighlight shown = JsonHighlight.NONE;
   private long revision;
   private boolean json;
+  private boolean underWay;
 
   public CodeEditor(Background background, String accessibleName, boolean editable) {
     this.background = background;
@@ -64,6 +71,7 @@ public final class CodeEditor extends StackPane {
 
   /// Shows another text from its beginning; what was shown before cannot be undone to.
   public void show(String text) {
+    underWay = false;
     shown = JsonHighlight.NONE;
     area.replaceText(text);
     area.getUndoManager().forgetHistory();
@@ -75,14 +83,20 @@ public final class CodeEditor extends StackPane {
   }
 
   private void clearColours() {
-    if (!shown.tokens().isEmpty() && area.getLength() > 0) {
+    if ((underWay || !shown.tokens().isEmpty()) && area.getLength() > 0) {
       area.clearStyle(0, area.getLength());
     }
+    underWay = false;
     shown = JsonHighlight.NONE;
   }
 
   private void colour() {
     pause.stop();
+    if (underWay) {
+      // Some of the last colours may be there, so that nothing is known of what is shown.
+      underWay = false;
+      shown = JsonHighlight.NONE;
+    }
     long of = revision;
     String text = area.getText();
     JsonHighlight before = shown;
@@ -93,22 +107,50 @@ public final class CodeEditor extends StackPane {
     background.run(
         () -> {
           JsonHighlight after = JsonHighlight.of(text);
-          JsonHighlight.Change change = after.since(before);
-          return new Colours(after, change, after.spans(change));
+          return new Colours(of, after, slices(after, after.since(before)));
         },
         colours -> {
           if (of == revision && json && shown == before) {
-            shown = colours.after();
-            if (colours.change().to() > colours.change().from()) {
-              area.setStyleSpans(colours.change().from(), colours.spans());
-            }
+            underWay = true;
+            apply(colours, 0);
           }
         },
         e -> clearColours());
   }
 
-  private record Colours(
-      JsonHighlight after, JsonHighlight.Change change, StyleSpans<Collection<String>> spans) {}
+  private static List<Slice> slices(JsonHighlight highlight, JsonHighlight.Change change) {
+    var slices = new ArrayList<Slice>();
+    for (JsonHighlight.Change part : highlight.slices(change, SLICE)) {
+      slices.add(new Slice(part.from(), highlight.spans(part)));
+    }
+    return slices;
+  }
+
+  /// Colours a slice, and the next one a pulse later: a megabyte at once holds the window up for a
+  /// second.
+  private void apply(Colours colours, int index) {
+    if (colours.revision() != revision || !json || !underWay) {
+      return;
+    }
+    if (index >= colours.slices().size()) {
+      underWay = false;
+      shown = colours.after();
+      return;
+    }
+    Slice slice = colours.slices().get(index);
+    area.setStyleSpans(slice.from(), slice.spans());
+    if (index == colours.slices().size() - 1) {
+      apply(colours, index + 1);
+    } else {
+      var next = new PauseTransition(PULSE);
+      next.setOnFinished(_ -> apply(colours, index + 1));
+      next.play();
+    }
+  }
+
+  private record Slice(int from, StyleSpans<Collection<String>> spans) {}
+
+  private record Colours(long revision, JsonHighlight after, List<Slice> slices) {}
 
   private void leave(KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.FadeTransition;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -38,6 +40,8 @@ public final class ComposerView extends VBox {
   private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   private static final PseudoClass SUCCESS = PseudoClass.getPseudoClass("success");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final double NARROW_WIDTH = 760;
   private static final int MENU = 20;
 
   private final ComposerViewModel model;
@@ -48,10 +52,15 @@ public final class ComposerView extends VBox {
   private final Label size = new Label();
   private final Label blocked = new Label();
   private final Button send = new Button("Send", Icon.SEND.node());
+  private final MenuButton history = new MenuButton("History", Icon.CLOCK.node());
+  private final HBox bottom = new HBox();
   private final Button format = new Button("Format");
   private final CheckBox crLf = new CheckBox("CR LF");
   private final HBox fragments = new HBox();
   private final FadeTransition fade = new FadeTransition(Duration.seconds(1.5), message);
+
+  /// Held, for a binding nobody holds is collected.
+  private final BooleanBinding fits;
 
   public ComposerView(ComposerViewModel model, Background background) {
     this.model = model;
@@ -68,11 +77,19 @@ public final class ComposerView extends VBox {
     model.modeProperty().addListener((_, _, mode) -> show(mode));
     model.checkedProperty().addListener((_, _, _) -> describe());
     model.resultProperty().addListener((_, _, _) -> describeResult());
-    model.blockedProperty().addListener((_, _, _) -> describe());
     fade.setFromValue(1);
     fade.setToValue(0);
     fade.setDelay(Duration.seconds(4));
+    // What is wrong with the draft is still wrong.
+    fade.setOnFinished(_ -> describe());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    var narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW_WIDTH));
+    narrow.subscribe((was, now) -> {
+      if (!was.equals(now)) {
+        fit(now);
+      }
+    });
+    fits = narrow;
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
     show(model.modeProperty().get());
@@ -99,17 +116,20 @@ public final class ComposerView extends VBox {
     format.setTooltip(new Tooltip("Indent the JSON; numbers and strings stay as written"));
     format.setOnAction(_ -> model.format());
     crLf.setTooltip(new Tooltip("Send line ends as CR LF instead of LF"));
-    var history = new MenuButton("History", Icon.CLOCK.node());
+    history.setMinWidth(USE_PREF_SIZE);
+    format.setMinWidth(USE_PREF_SIZE);
+    crLf.setMinWidth(USE_PREF_SIZE);
     history.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     history.setTooltip(new Tooltip("What was sent before (Ctrl+Up, Ctrl+Down)"));
-    history.setOnShowing(_ -> fillHistory(history));
-    fillHistory(history);
+    history.setAccessibleText("History");
+    history.setOnShowing(_ -> fillHistory());
+    fillHistory();
     var row = new HBox(pills, spring(), crLf, format, history);
     row.getStyleClass().add("composer-top");
     return row;
   }
 
-  private void fillHistory(MenuButton history) {
+  private void fillHistory() {
     List<MenuItem> items =
         model.history().stream()
             .limit(MENU)
@@ -165,9 +185,29 @@ public final class ComposerView extends VBox {
     hint.textProperty().bind(model.sendHintProperty());
     send.setTooltip(hint);
     send.setOnAction(_ -> model.send());
-    var row = new HBox(message, size, fragments, blocked, send);
-    row.getStyleClass().add("composer-bottom");
-    return row;
+    message.setWrapText(true);
+    message.visibleProperty().bind(message.managedProperty());
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    bottom.getChildren().setAll(message, size, fragments, blocked, send);
+    bottom.getStyleClass().add("composer-bottom");
+    return bottom;
+  }
+
+  /// In a narrow window a message has a line of its own, so that it can be read whole.
+  private void fit(boolean narrow) {
+    history.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    message.pseudoClassStateChanged(NARROW, narrow);
+    message.managedProperty().unbind();
+    message.setManaged(true);
+    if (narrow) {
+      bottom.getChildren().remove(message);
+      bottom.getChildren().addFirst(spring());
+      getChildren().add(getChildren().size() - 1, message);
+      message.managedProperty().bind(message.textProperty().isNotEmpty());
+    } else {
+      getChildren().remove(message);
+      bottom.getChildren().set(0, message);
+    }
   }
 
   private static Region spring() {

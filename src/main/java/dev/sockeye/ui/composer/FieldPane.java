@@ -7,6 +7,7 @@ import java.io.File;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -154,6 +155,10 @@ final class FieldPane extends GridPane {
   }
 
   private static final class CodeCell extends ListCell<String> {
+    CodeCell() {
+      setPadding(new Insets(3, 10, 3, 10));
+    }
+
     @Override
     protected void updateItem(String code, boolean empty) {
       super.updateItem(code, empty);

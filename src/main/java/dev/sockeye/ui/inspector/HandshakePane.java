@@ -19,8 +19,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The opening handshake: request and answer as tables of headers in their order, or as the bytes
 /// that went over the wire, and the body of a refusal.
@@ -36,7 +39,7 @@ final class HandshakePane extends BorderPane {
 
   private final InspectorViewModel model;
   private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.HEADERS);
-  private final VBox content = new VBox();
+  private final GridPane content = new GridPane();
   private final ScrollPane tables = new ScrollPane(content);
   private final CodeEditor raw;
   private final Label status = new Label();
@@ -45,7 +48,12 @@ final class HandshakePane extends BorderPane {
   HandshakePane(InspectorViewModel model, Background background) {
     this.model = model;
     raw = new CodeEditor(background, "Handshake as it went over the wire", false);
-    content.getStyleClass().add("inspector-content");
+    content.getStyleClass().addAll("inspector-content", "handshake-columns");
+    for (int i = 0; i < 2; i++) {
+      var half = new ColumnConstraints();
+      half.setPercentWidth(50);
+      content.getColumnConstraints().add(half);
+    }
     tables.getStyleClass().add("inspector-scroll");
     tables.setFitToWidth(true);
     status.getStyleClass().add("handshake-status");
@@ -79,7 +87,7 @@ final class HandshakePane extends BorderPane {
     }
   }
 
-  private void describe(Entry.Response response) {
+  private void describe(Entry.@Nullable Response response) {
     status.setGraphic(null);
     boolean refused = response != null && !response.accepted();
     status.pseudoClassStateChanged(ERROR, refused);
@@ -94,50 +102,62 @@ final class HandshakePane extends BorderPane {
   }
 
   private void fill(Handshake handshake) {
-    Entry.Response response = handshake.response();
-    if (response != null) {
-      var facts = new ArrayList<Fact>();
-      for (String problem : response.problems()) {
-        facts.add(new Fact("Problem", Escapes.visible(problem, 1_000)));
-      }
-      if (response.accepted()) {
-        facts.add(new Fact("Subprotocol", orNone(response.subprotocol())));
-        facts.add(new Fact("Extensions", orNone(response.extensions())));
-      }
-      if (!facts.isEmpty()) {
-        content.getChildren().add(new FactGrid(facts, false));
-      }
+    var request = column();
+    var answer = column();
+    if (handshake.request() != null) {
+      fillRequest(request, handshake.request());
     }
-    Entry.Request request = handshake.request();
-    if (request != null) {
-      content
-          .getChildren()
-          .addAll(
-              FramePane.heading(
-                  "Request: " + Escapes.visible(request.method() + " " + request.target(), 500)),
-              headers(request.headers()));
+    if (handshake.response() != null) {
+      fillAnswer(answer, handshake.response());
     }
-    if (response != null) {
-      content
-          .getChildren()
-          .addAll(
-              FramePane.heading("Answer: " + Escapes.visible(EntryFacts.status(response), 500)),
-              headers(response.headers()));
+    if (handshake.body() != null) {
+      fillBody(answer, handshake.body());
     }
-    Entry.Body body = handshake.body();
-    if (body != null) {
-      String size = FrameFacts.bytes(body.bytes().length);
-      var text = new Label(bodyText(body));
-      text.getStyleClass().addAll("code-text", "handshake-body");
-      text.setWrapText(true);
-      text.setMinHeight(USE_PREF_SIZE);
-      content
-          .getChildren()
-          .addAll(
-              FramePane.heading(
-                  "Body: %s%s".formatted(size, body.truncated() ? ", and more came" : "")),
-              text);
+    content.addRow(0, request, answer);
+  }
+
+  private static VBox column() {
+    var column = new VBox();
+    column.getStyleClass().add("handshake-column");
+    column.setMinWidth(0);
+    return column;
+  }
+
+  private static void fillRequest(VBox column, Entry.Request request) {
+    column
+        .getChildren()
+        .addAll(
+            FramePane.heading(Escapes.visible(request.method() + " " + request.target(), 500)),
+            headers(request.headers()));
+  }
+
+  private static void fillAnswer(VBox column, Entry.Response response) {
+    var facts = new ArrayList<Fact>();
+    for (String problem : response.problems()) {
+      facts.add(new Fact("Problem", Escapes.visible(problem, 1_000)));
     }
+    if (response.accepted()) {
+      facts.add(new Fact("Subprotocol", orNone(response.subprotocol())));
+      facts.add(new Fact("Extensions", orNone(response.extensions())));
+    }
+    column.getChildren().add(FramePane.heading(Escapes.visible(EntryFacts.status(response), 500)));
+    if (!facts.isEmpty()) {
+      column.getChildren().add(new FactGrid(facts, false));
+    }
+    column.getChildren().add(headers(response.headers()));
+  }
+
+  private static void fillBody(VBox column, Entry.Body body) {
+    String size = FrameFacts.bytes(body.bytes().length);
+    var text = new Label(bodyText(body));
+    text.getStyleClass().addAll("code-text", "handshake-body");
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    text.setMaxWidth(Double.MAX_VALUE);
+    column
+        .getChildren()
+        .addAll(
+            FramePane.heading("Body, " + size + (body.truncated() ? ", and more came" : "")), text);
   }
 
   private static FactGrid headers(List<Header> headers) {

@@ -33,6 +33,7 @@ public interface InspectorSource {
   /// The rows of the first few close frames, in order of happening.
   List<Row> closes() throws IOException;
 
-  /// Writes the whole payload of an entry to a file, replacing what is there.
+  /// Writes the whole payload of an entry to a file, replacing what is there; of what is no frame,
+  /// the bytes it carries (a request's or response's raw bytes, a body, a violation's bytes).
   void saveTo(long n, Path target) throws IOException;
 }

@@ -24,7 +24,7 @@ public final class ComposerDemo extends Application {
             _ -> CompletableFuture.completedFuture(new SendOutcome.Written(0)),
             background,
             new FxThread());
-    model.blockedProperty().set("");
+    model.blockedProperty().set(getParameters().getRaw().contains("closed") ? "Not connected" : "");
     model
         .textProperty(ComposerMode.TEXT)
         .set("Grüße, 世界\nA second line of text, to see how the lines sit.");
@@ -37,7 +37,7 @@ public final class ComposerDemo extends Application {
     model.textProperty(ComposerMode.PING).set("ka-1");
     model.closeCodeProperty().set("1005");
     getParameters().getRaw().stream()
-        .filter(each -> !each.equals("dark"))
+        .filter(each -> each.equals(each.toUpperCase(java.util.Locale.ROOT)))
         .forEach(each -> model.modeProperty().set(ComposerMode.valueOf(each)));
     var view = new ComposerView(model, background);
     var scene = new Scene(view, 900, 210);
