@@ -49,7 +49,9 @@ public final class Main implements Program {
       SettingsStore.Loaded loaded = settings.load();
       var variables =
           new Variables(
-              name -> Optional.ofNullable(held.get(name)).or(() -> Optional.ofNullable(environment.get(name))),
+              name ->
+                  Optional.ofNullable(held.get(name))
+                      .or(() -> Optional.ofNullable(environment.get(name))),
               name -> name.equals("echo") ? url(echo) : Optional.empty());
       var recordings = new Recordings(paths.recordings(), loaded.settings().recordingsLimit());
       var console =

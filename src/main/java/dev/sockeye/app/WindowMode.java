@@ -45,9 +45,7 @@ final class WindowMode {
   int run(@Nullable String url) {
     Optional<String> missing =
         Display.missing(
-            environment,
-            System.getProperty("os.name"),
-            System.getProperty("glass.platform", ""));
+            environment, System.getProperty("os.name"), System.getProperty("glass.platform", ""));
     if (missing.isPresent()) {
       console.err().println("sockeye: " + missing.get());
       return NO_DISPLAY;
@@ -69,8 +67,7 @@ final class WindowMode {
   private void open(@Nullable String url, CompletableFuture<Void> closed) {
     try {
       Settings settingsNow = loaded.settings();
-      var window =
-          new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
+      var window = new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
       window.closed().thenRun(() -> closed.complete(null));
       window.show(url, loaded.problem().orElse(""));
     } catch (RuntimeException | LinkageError e) {

@@ -74,16 +74,15 @@ public final class ConnectionView extends VBox {
     url.getStyleClass().add("connection-url");
     url.textProperty().bindBidirectional(model.urlProperty());
     HBox.setHgrow(url, Priority.ALWAYS);
-    url.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            model.connect();
-            key.consume();
-          } else if (key.getCode() == KeyCode.DOWN) {
-            showHistory();
-            key.consume();
-          }
-        });
+    url.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        model.connect();
+        key.consume();
+      } else if (key.getCode() == KeyCode.DOWN) {
+        showHistory();
+        key.consume();
+      }
+    });
     recent.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "connection-recent");
     recent.setAccessibleText("Recent URLs");
     recent.setTooltip(new Tooltip("Recent URLs (Down)"));
@@ -112,18 +111,17 @@ public final class ConnectionView extends VBox {
     }
     group
         .selectedToggleProperty()
-        .subscribe(
-            chosen -> {
-              Node pane =
-                  chosen == headers
-                      ? headersPane
-                      : chosen == subprotocols
-                          ? subprotocolPane
-                          : chosen == options ? optionsPane : null;
-              drawer.getChildren().setAll(pane == null ? List.of() : List.of(pane));
-              drawer.setVisible(pane != null);
-              drawer.setManaged(pane != null);
-            });
+        .subscribe(chosen -> {
+          Node pane =
+              chosen == headers
+                  ? headersPane
+                  : chosen == subprotocols
+                      ? subprotocolPane
+                      : chosen == options ? optionsPane : null;
+          drawer.getChildren().setAll(pane == null ? List.of() : List.of(pane));
+          drawer.setVisible(pane != null);
+          drawer.setManaged(pane != null);
+        });
     unverified.getStyleClass().add("connection-unverified");
     unverified.visibleProperty().bind(model.draft().verifyProperty().not());
     unverified.managedProperty().bind(unverified.visibleProperty());
@@ -153,23 +151,23 @@ public final class ConnectionView extends VBox {
     model.stateProperty().subscribe(now -> showState());
     model.startingProperty().subscribe(now -> showState());
     model.statusProperty().subscribe(now -> showState());
-    model.problemProperty()
-        .subscribe(
-            text -> {
-              problem.setText(text);
-              problem.setVisible(!text.isEmpty());
-              problem.setManaged(!text.isEmpty());
-            });
-    model.problemPartProperty()
-        .subscribe(
-            part -> {
-              url.pseudoClassStateChanged(ERROR, part == RequestDraft.Part.URL);
-              if (part == RequestDraft.Part.HEADERS) {
-                headers.setSelected(true);
-              } else if (part == RequestDraft.Part.SUBPROTOCOLS) {
-                subprotocols.setSelected(true);
-              }
-            });
+    model
+        .problemProperty()
+        .subscribe(text -> {
+          problem.setText(text);
+          problem.setVisible(!text.isEmpty());
+          problem.setManaged(!text.isEmpty());
+        });
+    model
+        .problemPartProperty()
+        .subscribe(part -> {
+          url.pseudoClassStateChanged(ERROR, part == RequestDraft.Part.URL);
+          if (part == RequestDraft.Part.HEADERS) {
+            headers.setSelected(true);
+          } else if (part == RequestDraft.Part.SUBPROTOCOLS) {
+            subprotocols.setSelected(true);
+          }
+        });
   }
 
   private void countHeaders() {
@@ -241,12 +239,11 @@ public final class ConnectionView extends VBox {
     for (String each : history.get().stream().limit(MENU).toList()) {
       var item = new MenuItem(each);
       item.setMnemonicParsing(false);
-      item.setOnAction(
-          event -> {
-            url.setText(each);
-            url.requestFocus();
-            url.end();
-          });
+      item.setOnAction(event -> {
+        url.setText(each);
+        url.requestFocus();
+        url.end();
+      });
       menu.getItems().add(item);
     }
     if (menu.getItems().isEmpty()) {

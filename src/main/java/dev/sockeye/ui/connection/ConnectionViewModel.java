@@ -26,8 +26,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One tab's connection: what is asked for, how it stands, and the commands. Needs no stage; for the
-/// FX thread alone, which never waits here. {@link #pulse} takes in what the session's threads did.
+/// One tab's connection: what is asked for, how it stands, and the commands. Needs no stage; for
+/// the FX thread alone, which never waits here. {@link #pulse} takes in what the session's threads
+/// did.
 public final class ConnectionViewModel {
   private final SessionFactory sessions;
   private final Recordings recordings;
@@ -172,8 +173,7 @@ public final class ConnectionViewModel {
       case NotPrepared(RequestDraft.Part part, String text) -> report(part, text);
       case Prepared(RequestDraft.Ready ready, Recording recording, String shown) -> {
         visited.accept(typed);
-        live.set(
-            LiveSession.start(sessions.create(ready.request(), recording), recording, shown));
+        live.set(LiveSession.start(sessions.create(ready.request(), recording), recording, shown));
         pulse();
       }
     }

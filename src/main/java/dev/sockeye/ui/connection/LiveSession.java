@@ -18,18 +18,16 @@ public record LiveSession(
     var end = new CompletableFuture<SessionEnd>();
     session
         .ended()
-        .thenAccept(
-            how ->
-                Thread.ofPlatform()
-                    .name("sockeye-recording-end")
-                    .start(
-                        () -> {
-                          try {
-                            recording.close();
-                          } finally {
-                            end.complete(how);
-                          }
-                        }));
+        .thenAccept(how ->
+            Thread.ofPlatform()
+                .name("sockeye-recording-end")
+                .start(() -> {
+                  try {
+                    recording.close();
+                  } finally {
+                    end.complete(how);
+                  }
+                }));
     session.connect();
     return new LiveSession(session, recording, shown, end);
   }

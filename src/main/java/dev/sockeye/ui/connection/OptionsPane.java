@@ -34,20 +34,18 @@ final class OptionsPane extends FlowPane {
     field.setPrefColumnCount(5);
     field.getStyleClass().add(Styles.SMALL);
     field.setAccessibleText(text);
-    limit.subscribe(
-        value -> {
-          if (!DurationText.parse(field.getText()).filter(value::equals).isPresent()) {
-            field.setText(DurationText.format(value));
-          }
-        });
+    limit.subscribe(value -> {
+      if (!DurationText.parse(field.getText()).filter(value::equals).isPresent()) {
+        field.setText(DurationText.format(value));
+      }
+    });
     field
         .textProperty()
-        .subscribe(
-            typed -> {
-              var parsed = DurationText.parse(typed).filter(value -> value.isPositive());
-              field.pseudoClassStateChanged(ERROR, parsed.isEmpty());
-              parsed.ifPresent(limit::set);
-            });
+        .subscribe(typed -> {
+          var parsed = DurationText.parse(typed).filter(value -> value.isPositive());
+          field.pseudoClassStateChanged(ERROR, parsed.isEmpty());
+          parsed.ifPresent(limit::set);
+        });
     var label = new Label(text);
     label.setLabelFor(field);
     var pane = new HBox(label, field);

@@ -28,8 +28,7 @@ public final class RequestDraft {
   private final StringProperty url = new SimpleStringProperty(this, "url", "");
   private final ObservableList<HeaderRow> headers =
       FXCollections.observableArrayList(
-          row ->
-              new Observable[] {row.enabledProperty(), row.nameProperty(), row.valueProperty()});
+          row -> new Observable[] {row.enabledProperty(), row.nameProperty(), row.valueProperty()});
   private final StringProperty subprotocols = new SimpleStringProperty(this, "subprotocols", "");
   private final BooleanProperty deflate = new SimpleBooleanProperty(this, "deflate", true);
   private final BooleanProperty verify = new SimpleBooleanProperty(this, "verify", true);
@@ -161,7 +160,8 @@ public final class RequestDraft {
         }
         Variables.Filled value = variables.fill(header.value());
         if (!value.missing().isEmpty()) {
-          return new Wrong(Part.HEADERS, "The header %s: %s".formatted(header.name(), missing(value)));
+          return new Wrong(
+              Part.HEADERS, "The header %s: %s".formatted(header.name(), missing(value)));
         }
         secrets.addAll(value.secrets());
         switch (HeaderLine.check(header.name(), value.text())) {

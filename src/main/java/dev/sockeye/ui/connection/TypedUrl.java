@@ -39,8 +39,7 @@ public final class TypedUrl {
         || host.endsWith(".test")
         || host.equals("::1")
         || host.startsWith("fe80:")
-        || host.startsWith("fd")
-            && host.indexOf(':') >= 0
+        || host.startsWith("fd") && host.indexOf(':') >= 0
         || host.startsWith("127.")
         || host.startsWith("10.")
         || host.startsWith("192.168.")

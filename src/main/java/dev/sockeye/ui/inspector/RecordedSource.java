@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the inspector reads, from a recording in progress or a finished one. A reader is opened for
-/// each call: calls are rare, and nothing is held open in a file that may be put in order meanwhile.
+/// each call: calls are rare, and nothing is held open in a file that may be put in order
+/// meanwhile.
 public final class RecordedSource implements InspectorSource {
   /// The opening handshake is among the first rows.
   private static final int OPENING = 200;

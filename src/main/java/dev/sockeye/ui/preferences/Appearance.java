@@ -41,7 +41,9 @@ public final class Appearance {
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
     String sheet =
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet();
     String size = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", settings.fontSize());
     if (applied.equals(sheet + size)) {
       return;
@@ -57,8 +59,7 @@ public final class Appearance {
 
   /// @param by pixels; 0 goes back to the usual size
   public void changeFontSize(int by) {
-    preferences.change(
-        settings ->
-            settings.withFontSize(by == 0 ? Settings.DEFAULT_FONT : settings.fontSize() + by));
+    preferences.change(settings ->
+        settings.withFontSize(by == 0 ? Settings.DEFAULT_FONT : settings.fontSize() + by));
   }
 }

@@ -25,30 +25,26 @@ final class ProfileCell extends TreeCell<ProfileNode> {
 
   ProfileCell(ProfilesViewModel model, Consumer<ProfileNode> activate) {
     this.model = model;
-    setOnMouseClicked(
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY
-              && event.getClickCount() == 2
-              && !isEmpty()
-              && !isEditing()) {
-            activate.accept(getItem());
-            event.consume();
-          }
-        });
+    setOnMouseClicked(event -> {
+      if (event.getButton() == MouseButton.PRIMARY
+          && event.getClickCount() == 2
+          && !isEmpty()
+          && !isEditing()) {
+        activate.accept(getItem());
+        event.consume();
+      }
+    });
     editor.setOnAction(event -> rename());
-    editor.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ESCAPE) {
-            cancelEdit();
-            key.consume();
-          }
-        });
+    editor.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ESCAPE) {
+        cancelEdit();
+        key.consume();
+      }
+    });
     editor
         .textProperty()
-        .subscribe(
-            name ->
-                editor.pseudoClassStateChanged(
-                    ERROR, FileName.problem(name.strip()).isPresent()));
+        .subscribe(name ->
+            editor.pseudoClassStateChanged(ERROR, FileName.problem(name.strip()).isPresent()));
   }
 
   private void rename() {

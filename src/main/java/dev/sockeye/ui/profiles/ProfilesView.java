@@ -39,8 +39,7 @@ public final class ProfilesView extends VBox {
 
   /// @param open shows a profile in a tab
   /// @param connect shows it and connects
-  public ProfilesView(
-      ProfilesViewModel model, Consumer<Profile> open, Consumer<Profile> connect) {
+  public ProfilesView(ProfilesViewModel model, Consumer<Profile> open, Consumer<Profile> connect) {
     this.model = model;
     this.open = open;
     this.connect = connect;
@@ -101,14 +100,13 @@ public final class ProfilesView extends VBox {
       folder.nodes().forEach(child -> item.getChildren().add(item(child)));
       item.setExpanded(!collapsed.contains(folder.file()));
       item.expandedProperty()
-          .subscribe(
-              (old, expanded) -> {
-                if (expanded) {
-                  collapsed.remove(folder.file());
-                } else {
-                  collapsed.add(folder.file());
-                }
-              });
+          .subscribe((old, expanded) -> {
+            if (expanded) {
+              collapsed.remove(folder.file());
+            } else {
+              collapsed.add(folder.file());
+            }
+          });
     }
     return item;
   }

@@ -20,8 +20,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// The saved profiles and what can be done with them. For the FX thread; the store's work is done in
-/// the background.
+/// The saved profiles and what can be done with them. For the FX thread; the store's work is done
+/// in the background.
 public final class ProfilesViewModel {
   private final ProfileStore store;
   private final Background background;
@@ -31,7 +31,7 @@ public final class ProfilesViewModel {
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param hold keeps the value of a secret that was not written, by the name of its variable, for
-  ///     the rest of the run
+  ///   the rest of the run
   public ProfilesViewModel(
       ProfileStore store, Background background, BiConsumer<String, String> hold) {
     this.store = store;

@@ -61,16 +61,15 @@ final class CommandPalette {
 
   private void filter(String text) {
     String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
-    found.setPredicate(
-        command -> {
-          String name = command.name().toLowerCase(Locale.ROOT);
-          for (String word : words) {
-            if (!name.contains(word)) {
-              return false;
-            }
-          }
-          return true;
-        });
+    found.setPredicate(command -> {
+      String name = command.name().toLowerCase(Locale.ROOT);
+      for (String word : words) {
+        if (!name.contains(word)) {
+          return false;
+        }
+      }
+      return true;
+    });
     list.getSelectionModel().selectFirst();
   }
 

@@ -38,14 +38,13 @@ final class LogPane extends VBox {
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().addAll(bar, split);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
-    setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ESCAPE && log.selectedProperty().get() != 0) {
-            log.select(0);
-            view.requestFocus();
-            key.consume();
-          }
-        });
+    setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ESCAPE && log.selectedProperty().get() != 0) {
+        log.select(0);
+        view.requestFocus();
+        key.consume();
+      }
+    });
   }
 
   LogViewModel log() {

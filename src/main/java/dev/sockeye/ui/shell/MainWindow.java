@@ -64,8 +64,7 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
-    recordings =
-        new RecordingsView(services.recordings(), background, tabs::open, this::tell);
+    recordings = new RecordingsView(services.recordings(), background, tabs::open, this::tell);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
@@ -110,7 +109,7 @@ public final class MainWindow {
     SplitPane.setResizableWithParent(sidebar, false);
     var work = new StackPane(tabs.pane(), corner());
     centre.getItems().addAll(sidebar, work);
-    new Splits(preferences).restore(centre, "sidebar", 0.19);
+    new Splits(preferences).restore(centre, "sidebar", -1);
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
     root.setCenter(centre);
@@ -118,8 +117,7 @@ public final class MainWindow {
     root.getStyleClass().add("main-window");
     root.getStylesheets()
         .add(
-            Objects.requireNonNull(
-                    MainWindow.class.getResource("/dev/sockeye/ui/shell/shell.css"))
+            Objects.requireNonNull(MainWindow.class.getResource("/dev/sockeye/ui/shell/shell.css"))
                 .toExternalForm());
     var scene = new Scene(root);
     appearance.applyTo(scene);
@@ -134,22 +132,18 @@ public final class MainWindow {
     stage.setMinHeight(420);
     icons(stage.getIcons()::add);
     place();
-    stage.setOnCloseRequest(
-        event -> {
-          event.consume();
-          close();
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      close();
+    });
+    stage
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            profiles.refreshIfChanged();
+          }
         });
-    stage.focusedProperty()
-        .subscribe(
-            focused -> {
-              if (focused) {
-                profiles.refreshIfChanged();
-              }
-            });
-    tabs.pane()
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(tab -> message.setText(""));
+    tabs.pane().getSelectionModel().selectedItemProperty().subscribe(tab -> message.setText(""));
   }
 
   private HBox corner() {
@@ -190,11 +184,11 @@ public final class MainWindow {
         new Command("Close the tab", "Shortcut+W", () -> work(tabs::close)),
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
-        new Command("Go to the filter", "Shortcut+F", () -> work(tab -> tab.logPane().focusFilter())),
+        new Command(
+            "Go to the filter", "Shortcut+F", () -> work(tab -> tab.logPane().focusFilter())),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
-        new Command(
-            "Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
+        new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Look for recordings again", "", recordings()),
         new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),
@@ -273,18 +267,15 @@ public final class MainWindow {
     preferences
         .get()
         .window()
-        .filter(
-            bounds ->
-                !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), 60)
-                    .isEmpty())
-        .ifPresent(
-            bounds -> {
-              stage.setX(bounds.x());
-              stage.setY(bounds.y());
-              stage.setWidth(Math.min(bounds.width(), screen.getWidth()));
-              stage.setHeight(Math.min(bounds.height(), screen.getHeight()));
-              stage.setMaximized(bounds.maximized());
-            });
+        .filter(bounds ->
+            !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), 60).isEmpty())
+        .ifPresent(bounds -> {
+          stage.setX(bounds.x());
+          stage.setY(bounds.y());
+          stage.setWidth(Math.min(bounds.width(), screen.getWidth()));
+          stage.setHeight(Math.min(bounds.height(), screen.getHeight()));
+          stage.setMaximized(bounds.maximized());
+        });
   }
 
   private void close() {
@@ -292,14 +283,12 @@ public final class MainWindow {
     tabs.remember();
     WindowBounds before =
         preferences.get().window().orElse(new WindowBounds(0, 0, WIDTH, HEIGHT, false));
-    preferences.change(
-        settings ->
-            settings.withWindow(
-                stage.isMaximized()
-                    ? new WindowBounds(
-                        before.x(), before.y(), before.width(), before.height(), true)
-                    : new WindowBounds(
-                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
+    preferences.change(settings ->
+        settings.withWindow(
+            stage.isMaximized()
+                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : new WindowBounds(
+                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
     background.close();

@@ -36,7 +36,8 @@ final class RecordingTab extends WorkTab {
     var head =
         new HBox(
             Icon.RECORDING.node(),
-            new Label("%s, recorded %s".formatted(file.title(), RecordingTitle.time(file.started()))),
+            new Label(
+                "%s, recorded %s".formatted(file.title(), RecordingTitle.time(file.started()))),
             unfinished(file.finished()));
     head.getStyleClass().add("recording-head");
     content.getChildren().addAll(head, logPane);
@@ -65,7 +66,12 @@ final class RecordingTab extends WorkTab {
   @Override
   StatusText status(long nanos) {
     return new StatusText(
-        Formats.count(file.count()) + " entries", "", "", file.file().getFileName().toString(), "", "");
+        Formats.count(file.count()) + " entries",
+        "",
+        "",
+        file.file().getFileName().toString(),
+        "",
+        "");
   }
 
   @Override

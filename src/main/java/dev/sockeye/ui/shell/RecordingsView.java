@@ -9,6 +9,7 @@ import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +56,21 @@ final class RecordingsView extends VBox {
     head.getStyleClass().add("sidebar-head");
     list.getStyleClass().add("recordings-list");
     list.setAccessibleText("Recordings");
-    list.setPlaceholder(placeholder());
+    var empty = new StackPane(placeholder());
+    empty.setAlignment(Pos.TOP_LEFT);
+    list.setPlaceholder(empty);
     list.setCellFactory(view -> new Cell());
-    list.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2) {
-            openSelected();
-          }
-        });
-    list.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            openSelected();
-            key.consume();
-          }
-        });
+    list.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        openSelected();
+      }
+    });
+    list.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        openSelected();
+        key.consume();
+      }
+    });
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, list);
   }

@@ -98,9 +98,7 @@ final class RowCommands implements RowActions {
 
   @Override
   public void sendAgain(long row) {
-    read(
-        row,
-        content -> send.accept(OutgoingMessage.of(content.opcode(), content.bytes())));
+    read(row, content -> send.accept(OutgoingMessage.of(content.opcode(), content.bytes())));
   }
 
   @Override
@@ -130,7 +128,8 @@ final class RowCommands implements RowActions {
       }
       if (row.size() > LIMIT) {
         throw new IOException(
-            "The payload has %,d bytes; above %,d it can only be saved.".formatted(row.size(), LIMIT));
+            "The payload has %,d bytes; above %,d it can only be saved."
+                .formatted(row.size(), LIMIT));
       }
       EntryKind kind = row.kind();
       if (row.first() != 0) {

@@ -26,26 +26,23 @@ final class SaveBar extends HBox {
     var stop = new Button("Cancel");
     problem.getStyleClass().add("problem");
     name.textProperty()
-        .subscribe(
-            typed -> {
-              problem.setText(FileName.problem(typed.strip()).orElse(""));
-              done.setDisable(!problem.getText().isEmpty());
-            });
+        .subscribe(typed -> {
+          problem.setText(FileName.problem(typed.strip()).orElse(""));
+          done.setDisable(!problem.getText().isEmpty());
+        });
     done.setOnAction(event -> save.accept(name.getText().strip()));
-    name.setOnAction(
-        event -> {
-          if (!done.isDisabled()) {
-            save.accept(name.getText().strip());
-          }
-        });
+    name.setOnAction(event -> {
+      if (!done.isDisabled()) {
+        save.accept(name.getText().strip());
+      }
+    });
     stop.setOnAction(event -> cancel.run());
-    setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ESCAPE) {
-            cancel.run();
-            key.consume();
-          }
-        });
+    setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ESCAPE) {
+        cancel.run();
+        key.consume();
+      }
+    });
     getChildren().addAll(label, name, done, stop, problem);
   }
 

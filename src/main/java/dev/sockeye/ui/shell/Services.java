@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 /// What the window is built on; the composition root fills it in.
 ///
 /// @param hold keeps a secret for the run, by the name of the environment variable that a profile
-///     names in its place
-/// @param echo tells in a few words how the local echo server stands; from the FX thread, at no cost
+///   names in its place
+/// @param echo tells in a few words how the local echo server stands; from the FX thread, at no
+///   cost
 public record Services(
     SessionFactory sessions,
     Recordings recordings,

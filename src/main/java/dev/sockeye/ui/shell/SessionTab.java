@@ -85,12 +85,11 @@ final class SessionTab extends WorkTab {
   private void listen() {
     connection
         .liveProperty()
-        .subscribe(
-            live -> {
-              if (live != null) {
-                logPane.show(live.recording());
-              }
-            });
+        .subscribe(live -> {
+          if (live != null) {
+            logPane.show(live.recording());
+          }
+        });
     connection.stateProperty().subscribe(this::stateChanged);
     connection.startingProperty().subscribe(starting -> showShape());
     connection.urlProperty().subscribe(url -> showTitle());
@@ -117,7 +116,8 @@ final class SessionTab extends WorkTab {
 
   private void showShape() {
     StateText text =
-        StateText.of(connection.stateProperty().get(), null, connection.startingProperty().get(), 0);
+        StateText.of(
+            connection.stateProperty().get(), null, connection.startingProperty().get(), 0);
     if (!text.style().equals(shape)) {
       shape = text.style();
       var icon = text.icon().node();

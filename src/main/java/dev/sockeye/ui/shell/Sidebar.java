@@ -18,7 +18,7 @@ final class Sidebar extends VBox {
   /// @param openEcho opens a tab that goes to the local echo server
   Sidebar(ProfilesView profiles, RecordingsView recordings, Runnable openEcho) {
     getStyleClass().add("sidebar");
-    setMinWidth(140);
+    setMinWidth(160);
     VBox.setVgrow(profiles, Priority.ALWAYS);
     VBox.setVgrow(recordings, Priority.ALWAYS);
     var title = new Label("Local servers");
@@ -27,10 +27,12 @@ final class Sidebar extends VBox {
     head.getStyleClass().add("sidebar-head");
     var name = new Label("Echo", Icon.SERVER.node());
     echo.getStyleClass().add("muted");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var open = new Button("Talk to it");
     open.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    open.setMinWidth(Region.USE_PREF_SIZE);
     open.setTooltip(new Tooltip("Open a tab that goes to the local echo server"));
     open.setOnAction(event -> openEcho.run());
     var line = new HBox(name, echo, gap, open);

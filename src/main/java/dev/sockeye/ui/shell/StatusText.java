@@ -8,8 +8,7 @@ record StatusText(String in, String out, String queue, String recording, String 
   static final StatusText NONE = new StatusText("", "", "", "", "", "");
 
   /// @param nanos of the monotonic clock, as the status has it
-  static StatusText of(
-      SessionStatus status, long recorded, long inRate, long outRate, long nanos) {
+  static StatusText of(SessionStatus status, long recorded, long inRate, long outRate, long nanos) {
     String in =
         "in %s (%s)%s"
             .formatted(

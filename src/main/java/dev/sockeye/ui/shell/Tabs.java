@@ -40,7 +40,10 @@ final class Tabs {
   }
 
   List<WorkTab> all() {
-    return pane.getTabs().stream().filter(WorkTab.class::isInstance).map(WorkTab.class::cast).toList();
+    return pane.getTabs().stream()
+        .filter(WorkTab.class::isInstance)
+        .map(WorkTab.class::cast)
+        .toList();
   }
 
   /// Opens a tab with an empty request and puts the cursor into its URL field.
@@ -151,6 +154,8 @@ final class Tabs {
   CompletableFuture<Void> abandon() {
     all().forEach(tab -> ending.add(tab.abandon()));
     return CompletableFuture.allOf(
-        ending.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+        ending.stream()
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture[]::new));
   }
 }
