@@ -87,7 +87,7 @@ public final class Main implements Program {
 
   private static String describe(EchoOnDemand echo) {
     return echo.running()
-        .map(server -> ":%d · %d connected".formatted(server.port(), server.connections()))
-        .orElse("starts when used");
+        .map(server -> ":%d, %d open".formatted(server.port(), server.connections()))
+        .orElse("not started");
   }
 }

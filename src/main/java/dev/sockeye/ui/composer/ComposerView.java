@@ -251,7 +251,7 @@ public final class ComposerView extends VBox {
     var area = editor.area();
     var prompt = new Label(prompt(mode));
     prompt.getStyleClass().addAll("code-text", "composer-prompt");
-    area.setPlaceholder(prompt);
+    area.setPlaceholder(prompt, Pos.TOP_LEFT);
     area.replaceText(text.get());
     var sync = new boolean[1];
     area.textProperty()

@@ -2,6 +2,7 @@ package dev.sockeye.ui.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.sockeye.session.SessionState;
+import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import javafx.scene.layout.VBox;
 /// place below it.
 public final class ConnectionView extends VBox {
   private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+  private static final PseudoClass CALM = PseudoClass.getPseudoClass("calm");
   private static final int MENU = 25;
 
   private final ConnectionViewModel model;
@@ -63,6 +65,8 @@ public final class ConnectionView extends VBox {
     problem.getStyleClass().addAll("problem", "connection-problem");
     problem.setWrapText(true);
     problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.setVisible(false);
+    problem.setManaged(false);
     drawer.getStyleClass().add("connection-drawer");
     getChildren().addAll(bar(), problem, parts(), drawer);
     listen();
@@ -170,6 +174,22 @@ public final class ConnectionView extends VBox {
         });
   }
 
+  /// What is wrong with what was typed, or how the session ended.
+  private void showProblem() {
+    String typed = model.problemProperty().get();
+    SessionStatus status = model.statusProperty().get();
+    boolean over = status != null && status.state().hasEnded() && !model.isBusy();
+    String text = !typed.isEmpty() ? typed : over ? status.detail() : "";
+    if (text.equals(problem.getText())) {
+      return;
+    }
+    problem.setText(text);
+    problem.setVisible(!text.isEmpty());
+    problem.setManaged(!text.isEmpty());
+    boolean calm = typed.isEmpty() && over && status.state() == SessionState.CLOSED;
+    problem.pseudoClassStateChanged(CALM, calm);
+  }
+
   private void countHeaders() {
     long count =
         model.draft().headers().stream()
@@ -222,6 +242,7 @@ public final class ConnectionView extends VBox {
         action.getStyleClass().add(Styles.ACCENT);
       }
     }
+    showProblem();
     again.setDisable(model.liveProperty().get() == null);
   }
 

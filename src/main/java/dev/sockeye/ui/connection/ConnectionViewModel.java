@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class ConnectionViewModel {
   private final ObjectProperty<RequestDraft.@Nullable Part> problemPart =
       new SimpleObjectProperty<>(this, "problemPart");
   private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
+
+  private final StringProperty title = new SimpleStringProperty(this, "title", "");
 
   private boolean again;
 
@@ -78,6 +81,11 @@ public final class ConnectionViewModel {
 
   public StringProperty urlProperty() {
     return draft.urlProperty();
+  }
+
+  /// What recordings of this tab are called; empty for the host they go to.
+  public StringProperty titleProperty() {
+    return title;
   }
 
   /// The newest session of this tab, ended or not; null before the first.
@@ -124,8 +132,9 @@ public final class ConnectionViewModel {
     int mine = ++attempt;
     String typed = draft.urlProperty().get();
     RequestDraft.Frozen frozen = draft.freeze();
+    String name = title.get();
     background.run(
-        () -> prepare(frozen),
+        () -> prepare(frozen, name),
         prepared -> {
           if (mine == attempt) {
             starting.set(false);
@@ -153,12 +162,13 @@ public final class ConnectionViewModel {
 
   private record NotPrepared(RequestDraft.Part part, String problem) implements Preparation {}
 
-  private Preparation prepare(RequestDraft.Frozen frozen) {
+  private Preparation prepare(RequestDraft.Frozen frozen, String name) {
     return switch (frozen.read(variables)) {
       case RequestDraft.Wrong(RequestDraft.Part part, String text) -> new NotPrepared(part, text);
       case RequestDraft.Ready ready -> {
         try {
-          yield new Prepared(ready, recordings.create(ready.shown(), meta), ready.shown());
+          String called = name.isEmpty() ? ready.shown() : name;
+          yield new Prepared(ready, recordings.create(called, meta), ready.shown());
         } catch (IOException e) {
           yield new NotPrepared(
               RequestDraft.Part.URL,

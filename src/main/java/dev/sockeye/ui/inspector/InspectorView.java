@@ -37,6 +37,11 @@ public final class InspectorView extends VBox {
   private final Pills<InspectorTab> tabs;
   private final Pills<PayloadView> views;
 
+  /// What a person put in front last.
+  private InspectorTab chosen = InspectorTab.PAYLOAD;
+
+  private boolean fitting;
+
   public InspectorView(InspectorViewModel model, Background background) {
     this.model = model;
     getStyleClass().addAll("inspector", "dense");
@@ -54,12 +59,42 @@ public final class InspectorView extends VBox {
     empty.setWrapText(true);
     VBox.setVgrow(centre, Priority.ALWAYS);
     getChildren().addAll(top(), centre);
-    tab.addListener((_, _, _) -> show());
-    model.inspectionProperty().addListener((_, _, _) -> show());
+    tab.addListener((_, _, now) -> {
+      if (!fitting) {
+        chosen = now;
+      }
+      show();
+    });
+    model
+        .inspectionProperty()
+        .addListener((_, _, inspection) -> {
+          fit(inspection);
+          show();
+        });
     model.handshakeProperty().addListener((_, _, _) -> show());
     model.viewsProperty().addListener((_, _, fitting) -> offer(fitting));
     offer(List.of());
     show();
+  }
+
+  /// Puts the tab in front that has something to say of the entry, as near as possible to the one a
+  /// person chose.
+  private void fit(Inspection inspection) {
+    if (!(inspection instanceof Inspection.Shown shown)) {
+      return;
+    }
+    InspectorTab best =
+        switch (shown.loaded().row().kind()) {
+          case REQUEST, RESPONSE, BODY ->
+              chosen == InspectorTab.FRAME ? chosen : InspectorTab.HANDSHAKE;
+          default ->
+              chosen == InspectorTab.PAYLOAD && shown.payload().length == 0
+                  ? InspectorTab.FRAME
+                  : chosen;
+        };
+    fitting = true;
+    tab.set(best);
+    fitting = false;
   }
 
   public ObjectProperty<InspectorTab> tabProperty() {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the inspector reads, from a recording in progress or a finished one. A reader is opened for
 /// each call: calls are rare, and nothing is held open in a file that may be put in order
@@ -30,6 +31,9 @@ public final class RecordedSource implements InspectorSource {
   private static final int CLOSES = 10;
 
   private final RecordedRows rows;
+
+  /// Kept once it cannot change any more, so that tables of headers need not be built anew.
+  private @Nullable Handshake complete;
 
   public RecordedSource(RecordedRows rows) {
     this.rows = rows;
@@ -50,6 +54,10 @@ public final class RecordedSource implements InspectorSource {
 
   @Override
   public Handshake handshake() throws IOException {
+    Handshake known = complete;
+    if (known != null) {
+      return known;
+    }
     Entry.Request request = null;
     Entry.Response response = null;
     Entry.Body body = null;
@@ -63,7 +71,11 @@ public final class RecordedSource implements InspectorSource {
         }
       }
     }
-    return new Handshake(request, response, body);
+    var handshake = new Handshake(request, response, body);
+    if (body != null || (response != null && response.accepted())) {
+      complete = handshake;
+    }
+    return handshake;
   }
 
   @Override

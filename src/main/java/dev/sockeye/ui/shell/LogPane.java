@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 /// A log with its bar, and below it the inspector, as soon as a row is selected.
 final class LogPane extends VBox {
   private final LogViewModel log = new LogViewModel(new FxThread());
+  private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
   private final InspectorView inspectorView;
   private final LogBar bar = new LogBar(log);
@@ -26,7 +27,7 @@ final class LogPane extends VBox {
   private final SplitPane split = new SplitPane();
   private final Splits splits;
 
-  LogPane(RowActions actions, Background background, Splits splits) {
+  LogPane(RowActions actions, Splits splits) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
@@ -34,7 +35,6 @@ final class LogPane extends VBox {
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
-    SplitPane.setResizableWithParent(inspectorView, false);
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().addAll(bar, split);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
@@ -82,5 +82,6 @@ final class LogPane extends VBox {
 
   void close() {
     log.close();
+    background.close();
   }
 }

@@ -106,10 +106,9 @@ public final class MainWindow {
   }
 
   private void build(List<Command> commands) {
-    SplitPane.setResizableWithParent(sidebar, false);
     var work = new StackPane(tabs.pane(), corner());
     centre.getItems().addAll(sidebar, work);
-    new Splits(preferences).restore(centre, "sidebar", -1);
+    new Splits(preferences).restore(centre, "sidebar", 0.19);
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
     root.setCenter(centre);

@@ -119,6 +119,8 @@ final class RecordingsView extends VBox {
 
     Cell() {
       line.getStyleClass().add("recording-line");
+      title.setMinWidth(0);
+      setMinWidth(0);
       time.setMinWidth(Region.USE_PREF_SIZE);
       size.setMinWidth(Region.USE_PREF_SIZE);
       size.getStyleClass().add("muted");
@@ -136,7 +138,7 @@ final class RecordingsView extends VBox {
         setTooltip(null);
         return;
       }
-      time.setText(RecordingTitle.time(file.started()));
+      time.setText(RecordingTitle.shortTime(file.started()));
       title.setText(file.title());
       size.setText(
           switch (file.state()) {
@@ -146,7 +148,13 @@ final class RecordingsView extends VBox {
           });
       setGraphic(line);
       setAccessibleText(time.getText() + " " + file.title() + " " + size.getText());
-      setTooltip(new Tooltip(file.title() + "\n" + file.path().getFileName()));
+      setTooltip(
+          new Tooltip(
+              "%s\n%s\n%s"
+                  .formatted(
+                      file.title(),
+                      RecordingTitle.time(file.started()),
+                      file.path().getFileName())));
     }
   }
 }

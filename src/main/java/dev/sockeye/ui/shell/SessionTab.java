@@ -70,10 +70,9 @@ final class SessionTab extends WorkTab {
             this::edit,
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, background, splits);
+    logPane = new LogPane(actions, splits);
     var split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);
-    SplitPane.setResizableWithParent(composerView, false);
     splits.restore(split, "composer", 0.72);
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(connectionView, split);
@@ -129,6 +128,7 @@ final class SessionTab extends WorkTab {
   private void showTitle() {
     Profile from = profile.get();
     String url = connection.urlProperty().get();
+    connection.titleProperty().set(from == null ? "" : from.name());
     setText(from != null ? from.name() : url.isBlank() ? "New connection" : shortened(url));
     setTooltip(url.isBlank() ? null : new Tooltip(url));
   }

@@ -11,15 +11,21 @@ final class Splits {
     this.preferences = preferences;
   }
 
-  /// Puts the first divider of a split where it stood, and remembers where it is moved to.
+  /// Keeps the first divider of a split where a person put it, as a part of the whole, also when
+  /// the window changes its size.
   ///
-  /// @param otherwise where it stands at first; negative for where the preferred sizes put it
+  /// @param otherwise where it stands at first
   void restore(SplitPane split, String name, double otherwise) {
     SplitPane.Divider divider = split.getDividers().getFirst();
-    double position = preferences.get().splits().getOrDefault(name, otherwise);
-    if (position >= 0) {
-      divider.setPosition(Math.clamp(position, 0.05, 0.95));
-    }
+    divider.setPosition(position(name, otherwise));
+    split
+        .layoutBoundsProperty()
+        .subscribe(bounds -> {
+          // The divider may be gone: the inspector comes and goes.
+          if (split.getDividers().contains(divider)) {
+            divider.setPosition(position(name, otherwise));
+          }
+        });
     divider
         .positionProperty()
         .subscribe((old, now) -> {
@@ -28,5 +34,9 @@ final class Splits {
             preferences.change(settings -> settings.withSplit(name, now.doubleValue()));
           }
         });
+  }
+
+  private double position(String name, double otherwise) {
+    return Math.clamp(preferences.get().splits().getOrDefault(name, otherwise), 0.05, 0.95);
   }
 }

@@ -38,6 +38,9 @@ record StatusText(String in, String out, String queue, String recording, String 
 
   private static String ago(long nanos) {
     long seconds = Math.max(0, nanos) / 1_000_000_000;
-    return seconds == 0 ? "now" : Formats.duration(seconds * 1_000_000_000) + " ago";
+    if (seconds == 0) {
+      return "now";
+    }
+    return (seconds < 60 ? seconds + " s" : Formats.clock(nanos)) + " ago";
   }
 }
