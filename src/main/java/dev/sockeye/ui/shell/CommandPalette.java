@@ -51,6 +51,7 @@ final class CommandPalette {
     filter("");
     // A popup's scene does not inherit the sheets of its window.
     popup.getScene().getStylesheets().setAll(over.getScene().getStylesheets());
+    popup.getScene().getStylesheets().addAll(over.getStylesheets());
     popup.getScene().getRoot().setStyle(over.getScene().getRoot().getStyle());
     Point2D corner =
         Objects.requireNonNullElse(
