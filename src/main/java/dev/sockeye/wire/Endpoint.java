@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Hostile input is an event, never an exception: after a violation it goes on reading as long as
 /// frames can be told apart, so that everything can be shown. One thread may receive while another
-/// one sends; neither half is safe for use by more. Memory is bounded by a few pieces of {@link WireEvent#PIECE}, whatever lengths
-/// are announced and however small a bomb is.
+/// one sends; neither half is safe for use by more. Memory is bounded by a few pieces of {@link
+/// WireEvent#PIECE}, whatever lengths are announced and however small a bomb is.
 public final class Endpoint implements AutoCloseable {
   /// Whose end it is: frames of a client are masked, frames of a server are not (§5.1).
   public enum Role {
