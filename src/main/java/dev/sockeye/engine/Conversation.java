@@ -33,6 +33,7 @@ final class Conversation {
   private final ClosingHandshake closing;
   private final Duration closeLimit;
   private final List<WireEvent> events = new ArrayList<>();
+  private final WriteOrder order = new WriteOrder();
   private boolean failed;
 
   Conversation(
@@ -58,7 +59,8 @@ final class Conversation {
   String run() throws RecordingFailed, InterruptedException {
     try (var endpoint = new Endpoint(Endpoint.Role.CLIENT, opened.deflate(), new MaskingKeys())) {
       var writer =
-          new FrameWriter(connection, endpoint, transport, outbox, traffic, closing, closeLimit);
+          new FrameWriter(
+              connection, endpoint, transport, outbox, traffic, closing, closeLimit, order);
       Thread writing = Thread.ofVirtual().name("sockeye-writer").start(writer::run);
       String trouble;
       try {
@@ -126,6 +128,7 @@ final class Conversation {
     traffic.bytesIn += bytes.remaining();
     traffic.lastReceived = System.nanoTime();
     long at = connection.now();
+    order.awaitRecorded();
     do {
       events.clear();
       endpoint.receive(bytes, events);

@@ -39,6 +39,7 @@ final class FrameWriter {
   private final Traffic traffic;
   private final ClosingHandshake closing;
   private final Duration closeLimit;
+  private final WriteOrder order;
 
   private final byte[] buffer = new byte[BUFFER];
   private int filled;
@@ -57,7 +58,8 @@ final class FrameWriter {
       Outbox outbox,
       Traffic traffic,
       ClosingHandshake closing,
-      Duration closeLimit) {
+      Duration closeLimit,
+      WriteOrder order) {
     this.connection = connection;
     this.endpoint = endpoint;
     this.transport = transport;
@@ -65,6 +67,7 @@ final class FrameWriter {
     this.traffic = traffic;
     this.closing = closing;
     this.closeLimit = closeLimit;
+    this.order = order;
   }
 
   /// A frame that lies in the buffer.
@@ -78,10 +81,15 @@ final class FrameWriter {
       List<Outbox.Item> items;
       while (!(items = outbox.take(BATCH)).isEmpty()) {
         unsent.addAll(items);
-        for (Outbox.Item item : items) {
-          encode(item, out);
+        order.begin();
+        try {
+          for (Outbox.Item item : items) {
+            encode(item, out);
+          }
+          flush(out);
+        } finally {
+          order.end();
         }
-        flush(out);
         unsent.clear();
       }
     } catch (IOException e) {
@@ -135,7 +143,9 @@ final class FrameWriter {
     if (filled == 0) {
       return;
     }
+    order.writing();
     out.write(buffer, 0, filled);
+    order.written();
     traffic.bytesOut += filled;
     filled = 0;
     long at = connection.now();
@@ -195,6 +205,7 @@ final class FrameWriter {
       throws IOException, RecordingFailed, InterruptedException {
     boolean compressed = frame.raw() != null;
     Mark mark = item.message().mark();
+    order.writing();
     out.write(frame.head());
     traffic.bytesOut += frame.head().length;
     int written = 0;
@@ -218,6 +229,7 @@ final class FrameWriter {
       cut(frame, recorded, written, mark);
       throw e;
     }
+    order.written();
     long at = connection.now();
     if (compressed) {
       recordCompressed(at, frame, mark);

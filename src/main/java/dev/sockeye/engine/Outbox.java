@@ -131,6 +131,16 @@ final class Outbox {
     }
   }
 
+  /// Whether it takes nothing any more, full or not.
+  boolean hasEnded() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   int count() {
     lock.lock();
     try {
