@@ -167,13 +167,7 @@ final class FrameWriter {
   /// A small frame on the wire may be large before compression.
   private void recordInParts(long at, OutgoingFrame frame, Mark mark)
       throws RecordingFailed, InterruptedException {
-    int recorded = 0;
-    while (frame.size() - recorded > Entry.PIECE) {
-      connection.record(
-          new Entry.FramePart(
-              at, Direction.OUT, frame.head(), frame.payload(recorded, Entry.PIECE), new byte[0]));
-      recorded += Entry.PIECE;
-    }
+    int recorded = recordWholePieces(at, frame);
     record(at, frame, recorded, frame.raw(), mark, true, frame.wirePayload());
   }
 
@@ -264,22 +258,28 @@ final class FrameWriter {
       throws RecordingFailed, InterruptedException {
     byte[] raw = frame.raw();
     int rawDone = 0;
-    int recorded = 0;
-    while (frame.size() - recorded > Entry.PIECE || raw.length - rawDone > Entry.PIECE) {
-      int n = Math.min(Entry.PIECE, frame.size() - recorded);
-      int rawCount = Math.min(Entry.PIECE, raw.length - rawDone);
-      connection.record(
-          new Entry.FramePart(
-              at,
-              Direction.OUT,
-              frame.head(),
-              frame.payload(recorded, n),
-              Arrays.copyOfRange(raw, rawDone, rawDone + rawCount)));
-      recorded += n;
-      rawDone += rawCount;
+    while (raw.length - rawDone > Entry.PIECE) {
+      byte[] piece = Arrays.copyOfRange(raw, rawDone, rawDone + Entry.PIECE);
+      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), new byte[0], piece));
+      rawDone += Entry.PIECE;
     }
+    int recorded = recordWholePieces(at, frame);
     byte[] rest = Arrays.copyOfRange(raw, rawDone, raw.length);
     record(at, frame, recorded, rest, mark, true, raw.length);
+  }
+
+  /// Records the payload but for its last piece.
+  ///
+  /// @return how many bytes that were
+  private int recordWholePieces(long at, OutgoingFrame frame)
+      throws RecordingFailed, InterruptedException {
+    int recorded = 0;
+    while (frame.size() - recorded > Entry.PIECE) {
+      byte[] piece = frame.payload(recorded, Entry.PIECE);
+      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), piece, new byte[0]));
+      recorded += Entry.PIECE;
+    }
+    return recorded;
   }
 
   private void sent(Outbox.Item item, long at) throws RecordingFailed, InterruptedException {
