@@ -8,6 +8,7 @@ import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.session.Variables;
+import dev.sockeye.session.WebSocketUrl;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.wire.CloseCode;
 import java.io.IOException;
@@ -153,6 +154,18 @@ public final class ConnectionViewModel {
           starting.set(false);
           report(RequestDraft.Part.URL, String.valueOf(failed.getMessage()));
         });
+  }
+
+  /// Says what is wrong with the URL as it stands, without connecting. A URL that is empty, or that
+  /// names variables, is judged when they are filled in.
+  public void checkUrl() {
+    String typed = draft.urlProperty().get();
+    if (!typed.isBlank()
+        && !typed.contains("${")
+        && WebSocketUrl.parse(TypedUrl.complete(typed))
+            instanceof WebSocketUrl.Invalid(String text, int _)) {
+      report(RequestDraft.Part.URL, text);
+    }
   }
 
   private sealed interface Preparation {}
