@@ -42,9 +42,7 @@ public final class Terminal {
   private static int wrongUsage(ParameterException e, Console console) {
     CommandLine command = e.getCommandLine();
     console.complain(e.getMessage());
-    console
-        .err()
-        .printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    console.err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 

@@ -12,7 +12,14 @@ import picocli.CommandLine.TypeConversionException;
 class DurationTextTest {
   @ParameterizedTest
   @CsvSource({
-    "250ms, 250", "5s, 5000", "2m, 120000", "1h, 3600000", "3, 3000", "0, 0", "0.5, 500", "1.5s, 1500",
+    "250ms, 250",
+    "5s, 5000",
+    "2m, 120000",
+    "1h, 3600000",
+    "3, 3000",
+    "0, 0",
+    "0.5, 500",
+    "1.5s, 1500",
   })
   void readsWhatPeopleWrite(String text, long millis) {
     assertThat(new DurationText().convert(text)).isEqualTo(Duration.ofMillis(millis));

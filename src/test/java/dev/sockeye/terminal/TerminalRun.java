@@ -47,8 +47,7 @@ record TerminalRun(int status, String out, String err) {
   }
 
   static TerminalRun of(Path recordings, String in, String... words) {
-    return of(
-        recordings, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), words);
+    return of(recordings, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), words);
   }
 
   List<String> lines() {

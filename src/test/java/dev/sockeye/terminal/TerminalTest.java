@@ -71,7 +71,8 @@ class TerminalTest {
               "0");
       assertThat(run.status()).isZero();
       assertThat(run.err()).isEmpty();
-      String five = new String("fünf".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      String five =
+          new String("fünf".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       assertThat(received)
           .containsExactly(
               "81 one", "81 two", "81 three", "81 ", "81 " + five, "81 no line end", "88 \u0003è");
@@ -158,7 +159,8 @@ class TerminalTest {
       assertThat(run.out()).doesNotContain("\u001b");
       if (format.equals("text")) {
         assertThat(run.out())
-            .contains("403 Not You  X-b: 1 | x-A: 2 | X-b: 3 | Content-Length: 4  body: no\\u001B!");
+            .contains(
+                "403 Not You  X-b: 1 | x-A: 2 | X-b: 3 | Content-Length: 4  body: no\\u001B!");
       } else {
         JsonObject answer = run.json("handshake").getLast();
         assertThat(answer.get("status").getAsInt()).isEqualTo(403);
@@ -223,8 +225,7 @@ class TerminalTest {
     var run = run("", "connect", "ws://host:70000");
     assertThat(run.err().lines())
         .containsExactly(
-            "sockeye: The port 70000 is not between 1 and 65535.",
-            "Try 'sockeye connect --help'.");
+            "sockeye: The port 70000 is not between 1 and 65535.", "Try 'sockeye connect --help'.");
   }
 
   @Test
@@ -232,7 +233,11 @@ class TerminalTest {
     try (var server =
         server(peer -> {
           peer.open();
-          peer.hex("81 03 616263").hex("82 02 00ff").hex("01 01 78").hex("80 01 79").hex("89 01 70");
+          peer.hex("81 03 616263")
+              .hex("82 02 00ff")
+              .hex("01 01 78")
+              .hex("80 01 79")
+              .hex("89 01 70");
           for (int i = 0; i < 4; i++) {
             byte[] frame = peer.readFrame();
             received.add(HexFormat.of().formatHex(frame));
@@ -301,7 +306,8 @@ class TerminalTest {
   void remoteControlCharactersAreEscaped(String format) throws Exception {
     try (var server =
         server(peer -> {
-          // ESC [ 2 J, a line end, a right-to-left override, a C1 control, a zero-width space, a BOM
+          // ESC [ 2 J, a line end, a right-to-left override, a C1 control, a zero-width space, a
+          // BOM
           peer.open().hex("81 13 1b5b324a 0d0a 7f e280ae c285 e2808b efbbbf 41");
           peer.hex("88 08 03e8 1b5b316d0a21").readFrame();
         })) {
