@@ -2,9 +2,13 @@ package dev.sockeye.payload;
 
 /// Makes visible what a text hides: control characters, invisible and bidirectional ones, tags, and
 /// halves of surrogate pairs are written as escapes, so that remote text can neither spoof what a
-/// person reads nor drive a terminal. Backslashes of the text itself stay as they are.
+/// person reads nor drive a terminal. So are marks that pile up on one letter, which would be drawn
+/// over other lines. Backslashes of the text itself stay as they are.
 public final class Escapes {
   private static final String CUT = "…";
+
+  /// More than any living script puts on one letter.
+  private static final int MARKS = 3;
 
   private Escapes() {}
 
@@ -14,12 +18,17 @@ public final class Escapes {
   ///   with "…", and no escape is cut
   public static String visible(CharSequence text, int maxChars) {
     int length = text.length();
+    if (length <= maxChars && isPlain(text)) {
+      return text.toString();
+    }
     var out = new StringBuilder(Math.min(length, maxChars) + 16);
+    int marks = 0;
     int i = 0;
     while (i < length) {
       int point = Character.codePointAt(text, i);
       int before = out.length();
-      if (isHidden(point)) {
+      marks = isMark(point) ? marks + 1 : 0;
+      if (isHidden(point) || marks > MARKS) {
         appendEscape(out, point);
       } else {
         out.appendCodePoint(point);
@@ -41,6 +50,7 @@ public final class Escapes {
   public static String visibleLines(CharSequence text) {
     int length = text.length();
     var out = new StringBuilder(length + 16);
+    int marks = 0;
     int i = 0;
     while (i < length) {
       int point = Character.codePointAt(text, i);
@@ -48,7 +58,8 @@ public final class Escapes {
         i++;
         continue;
       }
-      if (point != '\n' && point != '\t' && isHidden(point)) {
+      marks = isMark(point) ? marks + 1 : 0;
+      if (point != '\n' && point != '\t' && (isHidden(point) || marks > MARKS)) {
         appendEscape(out, point);
       } else {
         out.appendCodePoint(point);
@@ -67,16 +78,17 @@ public final class Escapes {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
+          Character.PRIVATE_USE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
       default ->
           switch (point) {
-            // Combining grapheme joiner and the fillers of Hangul and Khmer: letters without ink.
-            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2065, 0x3164, 0xffa0 -> true;
+            // Combining grapheme joiner, the fillers of Hangul and Khmer, Braille without a dot:
+            // letters without ink.
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2065, 0x2800, 0x3164, 0xffa0 -> true;
             // The selectors of text and emoji presentation (FE0E, FE0F) belong to everyday text;
-            // the
-            // others are used to smuggle bytes behind a letter.
+            // the others are used to smuggle bytes behind a letter.
             default ->
                 (point >= 0xfe00 && point <= 0xfe0d)
                     || (point >= 0x180b && point <= 0x180f)
@@ -85,6 +97,22 @@ public final class Escapes {
                     || (point >= 0xfdd0 && point <= 0xfdef);
           };
     };
+  }
+
+  private static boolean isPlain(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c > 0x7e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isMark(int point) {
+    return point >= 0x300
+        && (Character.getType(point) == Character.NON_SPACING_MARK
+            || Character.getType(point) == Character.ENCLOSING_MARK);
   }
 
   private static void appendEscape(StringBuilder out, int point) {

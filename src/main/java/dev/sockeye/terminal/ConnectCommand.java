@@ -2,6 +2,7 @@ package dev.sockeye.terminal;
 
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.DurationText;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.HeaderLine;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `sockeye connect`: the options, and what is wrong with them.
 @Command(
@@ -39,6 +42,18 @@ final class ConnectCommand implements Callable<Integer> {
   enum Format {
     text,
     jsonl
+  }
+
+  /// Reads the durations of options.
+  static final class DurationOption implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String typed) {
+      return DurationText.parse(typed)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "\"%s\" is not a duration; write 250ms, 5s, 2m or a number of seconds"
+                      .formatted(typed)));
+    }
   }
 
   private final SessionFactory sessions;
@@ -81,7 +96,7 @@ final class ConnectCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "DURATION",
       defaultValue = "1s",
-      converter = DurationText.class,
+      converter = DurationOption.class,
       description =
           "Once the last message is written and the input has ended, stay that long, then close"
               + " with 1000. 250ms, 5s, 2m; a bare number is seconds. Default: ${DEFAULT-VALUE}.")
@@ -93,7 +108,7 @@ final class ConnectCommand implements Callable<Integer> {
   @Option(
       names = "--max-time",
       paramLabel = "DURATION",
-      converter = DurationText.class,
+      converter = DurationOption.class,
       description = "End after that long, whatever happens.")
   private @Nullable Duration maxTime;
 

@@ -2,6 +2,7 @@ package dev.sockeye.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The header of a frame (RFC 6455 §5.2), read from its 2 to 14 bytes or written to them.
 ///
@@ -36,6 +37,13 @@ public record FrameHeader(
     int seven = head[1] & 0x7f;
     int extended = seven == 126 ? 2 : seven == 127 ? 8 : 0;
     return 2 + extended + ((head[1] & 0x80) != 0 ? 4 : 0);
+  }
+
+  /// The header that these bytes are; nothing where some are missing.
+  public static Optional<FrameHeader> parse(byte[] head) {
+    return head.length < 2 || head.length < sizeOf(head, head.length)
+        ? Optional.empty()
+        : Optional.of(read(head));
   }
 
   /// Reads a whole header.
@@ -92,6 +100,23 @@ public record FrameHeader(
 
   public boolean rsv1() {
     return (rsv & RSV1) != 0;
+  }
+
+  public boolean rsv2() {
+    return (rsv & 2) != 0;
+  }
+
+  public boolean rsv3() {
+    return (rsv & 1) != 0;
+  }
+
+  /// The seven bits of the length: the length itself up to 125, else 126 or 127.
+  public int length7() {
+    return switch (lengthBytes) {
+      case 0 -> (int) length;
+      case 2 -> 126;
+      default -> 127;
+    };
   }
 
   /// Whether the length stands in the shortest form that can hold it, as §5.2 demands.

@@ -34,6 +34,20 @@ class EscapesTest {
   }
 
   @Test
+  void writesMarksThatPileUpOnOneLetterAsEscapes() {
+    String text = "e\u0301\u0302\u0303\u0304\u20dde\u0301";
+    String shown = "e\u0301\u0302\u0303\\u0304\\u20DDe\u0301";
+    assertThat(Escapes.visible(text, 100)).isEqualTo(shown);
+    assertThat(Escapes.visibleLines(text)).isEqualTo(shown);
+  }
+
+  @Test
+  void writesWhatEachFontDrawsInItsOwnWayAsEscapes() {
+    assertThat(Escapes.visible("\ue000\u2800" + Character.toString(0xf0000), 100))
+        .isEqualTo("\\uE000\\u2800\\u{F0000}");
+  }
+
+  @Test
   void cutsBetweenEscapesAndCharacters() {
     assertThat(Escapes.visible("abcdef", 6)).isEqualTo("abcdef");
     assertThat(Escapes.visible("abcdefg", 6)).isEqualTo("abcde…");

@@ -39,7 +39,12 @@ class FrameHeaderTest {
         .returns(true, FrameHeader::rsv1);
     assertThat(FrameHeader.read(hex("39 00")))
         .isEqualTo(new FrameHeader(false, 3, Opcode.PING, false, 0, 0, 0))
-        .returns(false, FrameHeader::rsv1);
+        .returns(false, FrameHeader::rsv1)
+        .returns(true, FrameHeader::rsv2)
+        .returns(true, FrameHeader::rsv3);
+    assertThat(FrameHeader.read(hex("a1 00")))
+        .returns(true, FrameHeader::rsv2)
+        .returns(false, FrameHeader::rsv3);
     assertThat(FrameHeader.read(hex("827f8000000000000001")).length())
         .isEqualTo(Long.MIN_VALUE + 1);
   }
@@ -81,5 +86,14 @@ class FrameHeaderTest {
     assertThatThrownBy(() -> FrameHeader.read(hex(bytes)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("not a whole header");
+    assertThat(FrameHeader.parse(hex(bytes))).isEmpty();
+  }
+
+  @Test
+  void hasTheSevenBitsOfItsLength() {
+    assertThat(FrameHeader.parse(hex("817d")).orElseThrow().length7()).isEqualTo(125);
+    assertThat(FrameHeader.parse(hex("817e0001")).orElseThrow().length7()).isEqualTo(126);
+    assertThat(FrameHeader.parse(hex("817f0000000000000001")).orElseThrow().length7())
+        .isEqualTo(127);
   }
 }

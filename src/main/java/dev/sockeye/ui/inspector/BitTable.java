@@ -1,6 +1,7 @@
 package dev.sockeye.ui.inspector;
 
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.wire.FrameHeader;
 import java.util.HexFormat;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -23,37 +24,41 @@ final class BitTable extends GridPane {
   private int column;
   private int row;
 
-  BitTable(HeadBits bits) {
+  BitTable(FrameHeader header) {
     getStyleClass().add("bits");
     setMaxWidth(Region.USE_PREF_SIZE);
-    flag("FIN", bits.fin());
-    flag("RSV1", bits.rsv1());
-    flag("RSV2", bits.rsv2());
-    flag("RSV3", bits.rsv3());
-    int code = bits.opcode().code();
-    field(4, "opcode", binary(code, 4), "0x%X %s".formatted(code, HeadBits.nameOf(bits.opcode())));
-    flag("MASK", bits.masked());
-    field(7, "payload length", binary(bits.length7(), 7), form(bits));
-    if (bits.extendedBytes() > 0) {
-      int size = bits.extendedBytes();
+    flag("FIN", header.fin());
+    flag("RSV1", header.rsv1());
+    flag("RSV2", header.rsv2());
+    flag("RSV3", header.rsv3());
+    int code = header.opcode().code();
+    field(
+        4,
+        "opcode",
+        binary(code, 4),
+        "0x%X %s".formatted(code, HeaderByte.nameOf(header.opcode())));
+    flag("MASK", header.masked());
+    field(7, "payload length", binary(header.length7(), 7), form(header));
+    if (header.lengthBytes() > 0) {
+      int size = header.lengthBytes();
       field(
           BITS,
           "extended payload length, %d bits".formatted(size * 8),
-          HexFormat.ofDelimiter(" ").formatHex(bits.head(), 2, 2 + size),
-          Long.toUnsignedString(bits.length()).length() > 18
-              ? Long.toUnsignedString(bits.length()) + " B"
-              : Formats.count(bits.length()) + " B");
+          hex(header, 2, 2 + size),
+          Long.toUnsignedString(header.length()).length() > 18
+              ? Long.toUnsignedString(header.length()) + " B"
+              : Formats.count(header.length()) + " B");
     }
-    if (bits.masked()) {
-      field(BITS, "masking key, 32 bits", HexFormat.ofDelimiter(" ").formatHex(bits.key()), "");
+    if (header.masked()) {
+      field(BITS, "masking key, 32 bits", hex(header, header.size() - 4, header.size()), "");
     }
   }
 
   /// The header's bytes, each with what it says.
-  static Node headerBytes(HeadBits bits) {
+  static Node headerBytes(FrameHeader header) {
     var bytes = new FlowPane();
     bytes.getStyleClass().add("header-bytes");
-    for (HeadBits.Labelled each : bits.bytes()) {
+    for (HeaderByte each : HeaderByte.of(header)) {
       var hex = new Label(each.hex());
       hex.getStyleClass().addAll("code-text", "header-byte-hex");
       var label = new Label(each.label());
@@ -65,11 +70,15 @@ final class BitTable extends GridPane {
     return bytes;
   }
 
-  private static String form(HeadBits bits) {
-    return switch (bits.extendedBytes()) {
+  private static String hex(FrameHeader header, int from, int to) {
+    return HexFormat.ofDelimiter(" ").formatHex(header.bytes(), from, to);
+  }
+
+  private static String form(FrameHeader header) {
+    return switch (header.lengthBytes()) {
       case 2 -> "126: in 16 bits";
       case 8 -> "127: in 64 bits";
-      default -> bits.length7() + " B";
+      default -> header.length7() + " B";
     };
   }
 

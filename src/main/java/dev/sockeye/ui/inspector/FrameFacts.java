@@ -7,6 +7,7 @@ import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.wire.CloseCode;
+import dev.sockeye.wire.FrameHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class FrameFacts {
   static List<Fact> of(Row row, byte[] payload, List<Row> closes) {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Direction", direction(row.direction())));
-    HeadBits.parse(row.head()).ifPresent(bits -> sizes(facts, row, bits));
+    FrameHeader.parse(row.head()).ifPresent(header -> sizes(facts, row, header));
     if (row.kind() == EntryKind.CLOSE) {
       close(facts, payload);
       story(row, closes).ifPresent(text -> facts.add(new Fact("Closing", text)));
@@ -38,8 +39,8 @@ final class FrameFacts {
     };
   }
 
-  private static void sizes(List<Fact> facts, Row row, HeadBits bits) {
-    long onWire = bits.length();
+  private static void sizes(List<Fact> facts, Row row, FrameHeader header) {
+    long onWire = header.length();
     facts.add(
         new Fact(
             "On the wire",
@@ -53,45 +54,37 @@ final class FrameFacts {
                   .formatted(bytes(row.size()), Formats.count(row.first()))));
     } else {
       facts.add(new Fact("Payload", bytes(row.size())));
-      if (!bits.fin()) {
+      if (!header.fin()) {
         facts.add(new Fact("Message", "a fragment; more follow"));
       }
     }
-    if (bits.rsv1() && row.first() == 0 && row.size() > 0 && onWire >= 0) {
+    if (header.rsv1() && row.first() == 0 && row.size() > 0 && onWire >= 0) {
       facts.add(
           new Fact(
               "Compressed",
               "to %s of the payload (permessage-deflate)".formatted(percent(onWire, row.size()))));
-    } else if (bits.rsv1()) {
+    } else if (header.rsv1()) {
       facts.add(new Fact("Compressed", "by permessage-deflate"));
     }
-    if (bits.rsv2() || bits.rsv3()) {
+    if (header.rsv2() || header.rsv3()) {
       facts.add(new Fact("Reserved bits", "set without an extension that defines them"));
     }
     facts.add(
         new Fact(
             "Masking",
-            bits.masked()
+            header.masked()
                 ? row.direction() == Direction.IN
                     ? "masked, which a server must not do (§5.1)"
                     : "masked, as a client must (§5.3)"
                 : row.direction() == Direction.OUT
                     ? "not masked, which a client must not omit (§5.1)"
                     : "not masked, as a server must"));
-    if (isLongForm(bits)) {
+    if (!header.isLengthMinimal()) {
       facts.add(new Fact("Length form", "longer than needed, which §5.2 forbids"));
     }
     if (!row.note().isEmpty()) {
       note(row.note()).ifPresent(text -> facts.add(new Fact("Made by", text)));
     }
-  }
-
-  private static boolean isLongForm(HeadBits bits) {
-    return switch (bits.extendedBytes()) {
-      case 2 -> bits.length() < 126;
-      case 8 -> bits.length() >= 0 && bits.length() < 65_536;
-      default -> false;
-    };
   }
 
   private static Optional<String> note(String note) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.wire.FrameHeader;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,9 +29,9 @@ final class FramePane extends ScrollPane {
       content.getChildren().add(heading(shown.title()));
       content.setMinWidth(shown.loaded().entry() == null ? BitTable.WIDTH + MARGIN : 0);
       if (shown.loaded().entry() == null) {
-        HeadBits.parse(shown.loaded().row().head())
-            .ifPresent(bits ->
-                content.getChildren().addAll(new BitTable(bits), BitTable.headerBytes(bits)));
+        FrameHeader.parse(shown.loaded().row().head())
+            .ifPresent(header ->
+                content.getChildren().addAll(new BitTable(header), BitTable.headerBytes(header)));
       }
       content.getChildren().add(new FactGrid(shown.facts(), false));
       setVvalue(0);

@@ -214,7 +214,9 @@ public final class InspectorViewModel {
 
   private static String title(Row row) {
     String name =
-        row.kind().opcode().isReserved() ? HeadBits.nameOf(row.kind().opcode()) : row.kind().name();
+        row.kind().opcode().isReserved()
+            ? HeaderByte.nameOf(row.kind().opcode())
+            : row.kind().name();
     return "Row %s: %s, %s".formatted(Formats.count(row.n()), name, FrameFacts.bytes(row.size()));
   }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Background;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class FilterScan implements AutoCloseable {
   private final RowSource source;
   private final Background background;
   private final Consumer<String> problem;
-  private ShownRows shown = new ShownRows();
+  private RowSet shown = new RowSet();
   private long scanned;
   private boolean busy;
 
@@ -43,7 +44,7 @@ final class FilterScan implements AutoCloseable {
   /// @param after the number behind which rows are looked at
   void start(LogFilter filter, long after) {
     pass = filter.pass();
-    shown = new ShownRows();
+    shown = new RowSet();
     scanned = after;
     busy = false;
   }
@@ -115,7 +116,7 @@ final class FilterScan implements AutoCloseable {
     return reader;
   }
 
-  ShownRows shown() {
+  RowSet shown() {
     return shown;
   }
 

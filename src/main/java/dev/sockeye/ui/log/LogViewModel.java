@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
@@ -154,8 +155,8 @@ public final class LogViewModel implements AutoCloseable {
       return 0;
     }
     if (isFiltered()) {
-      ShownRows rows = recording.scan().shown();
-      return Math.max(0, rows.floorIndex(end) - rows.floorIndex(hiddenCount.get()));
+      RowSet rows = recording.scan().shown();
+      return Math.max(0, rows.floor(end) - rows.floor(hiddenCount.get()));
     }
     return Math.max(0, end - hiddenCount.get());
   }
@@ -166,8 +167,8 @@ public final class LogViewModel implements AutoCloseable {
       throw new IndexOutOfBoundsException(index);
     }
     if (isFiltered()) {
-      ShownRows rows = recording.scan().shown();
-      return rows.get(index + rows.floorIndex(hiddenCount.get()) + 1);
+      RowSet rows = recording.scan().shown();
+      return rows.get(index + rows.floor(hiddenCount.get()) + 1);
     }
     return hiddenCount.get() + 1 + index;
   }

@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import java.util.Arrays;
 import dev.sockeye.journal.Row;
+import dev.sockeye.payload.Escapes;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
@@ -109,7 +110,7 @@ record RowText(
       }
     }
     boolean incomplete = note.flag("incomplete");
-    String mark = Preview.visible(note.text("mark"), 40);
+    String mark = Escapes.visible(note.text("mark"), 40);
     String chip = incomplete ? "incomplete" : wrong.isEmpty() ? mark : wrong;
     return new RowText(
         fin ? word : word + "…",
@@ -185,7 +186,7 @@ record RowText(
         yield said("STATE", "", note.state(), tone, Tone.MUTED);
       }
       case REQUEST -> {
-        String method = Preview.visible(note.text("method"), 10);
+        String method = Escapes.visible(note.text("method"), 10);
         String word = method.isEmpty() ? "REQUEST" : method;
         yield said(word, size, note.request(), Tone.PLAIN, Tone.PLAIN);
       }
@@ -193,7 +194,7 @@ record RowText(
         String status = note.text("status");
         String word = status.isEmpty() || status.equals("0") ? "ANSWER" : status;
         Tone tone = note.flag("accepted") ? Tone.GOOD : Tone.ERROR;
-        yield said(Preview.visible(word, 6), size, note.response(), tone, Tone.PLAIN);
+        yield said(Escapes.visible(word, 6), size, note.response(), tone, Tone.PLAIN);
       }
       case BODY -> body(row, note, size);
       case VIOLATION -> said("VIOLATION", size, note.violation(), Tone.ERROR, Tone.ERROR);
@@ -211,13 +212,13 @@ record RowText(
         "BODY",
         size,
         text == null ? Preview.hex(row.preview(), MOST) : text,
-        Preview.visible(note.text("contentType"), 60),
+        Escapes.visible(note.text("contentType"), 60),
         note.flag("truncated") ? "cut off" : "",
         Tone.PLAIN,
         Tone.PLAIN);
   }
 
   private static RowText said(String type, String size, String text, Tone tone, Tone preview) {
-    return new RowText(type, size, Preview.visible(text, MOST), "", "", tone, preview);
+    return new RowText(type, size, Escapes.visible(text, MOST), "", "", tone, preview);
   }
 }

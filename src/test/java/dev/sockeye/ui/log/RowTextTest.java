@@ -93,7 +93,7 @@ class RowTextTest {
 
     RowText text = RowText.of(row);
 
-    assertThat(text.preview()).isEqualTo("x".repeat(RowText.MOST));
+    assertThat(text.preview()).isEqualTo("x".repeat(RowText.MOST - 1) + "…");
     assertThat(text.chip()).isEmpty();
     assertThat(text.size()).isEqualTo("1.0 kB");
   }
