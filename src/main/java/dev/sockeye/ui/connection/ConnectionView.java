@@ -29,7 +29,6 @@ import javafx.util.Duration;
 /// The URL bar: where to, with what, and how it stands. Headers, subprotocols and options open in
 /// place below it.
 public final class ConnectionView extends VBox {
-  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
   private static final PseudoClass CALM = PseudoClass.getPseudoClass("calm");
   private static final int MENU = 25;
 
@@ -171,7 +170,7 @@ public final class ConnectionView extends VBox {
     model
         .problemPartProperty()
         .subscribe(part -> {
-          url.pseudoClassStateChanged(ERROR, part == RequestDraft.Part.URL);
+          url.pseudoClassStateChanged(Styles.STATE_DANGER, part == RequestDraft.Part.URL);
           if (part == RequestDraft.Part.HEADERS) {
             headers.setSelected(true);
           } else if (part == RequestDraft.Part.SUBPROTOCOLS) {

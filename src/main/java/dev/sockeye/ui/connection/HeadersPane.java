@@ -5,7 +5,6 @@ import dev.sockeye.session.HeaderLine;
 import dev.sockeye.ui.common.Icon;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -17,7 +16,6 @@ import javafx.scene.layout.VBox;
 
 /// The headers of the request, one a row, sent as typed and in order.
 final class HeadersPane extends VBox {
-  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
   private final ObservableList<HeaderRow> headers;
   private final VBox rows = new VBox();
@@ -93,6 +91,6 @@ final class HeadersPane extends VBox {
     boolean wrong =
         !header.isEmpty()
             && HeaderLine.check(header.nameProperty().get(), "") instanceof HeaderLine.Invalid;
-    name.pseudoClassStateChanged(ERROR, wrong);
+    name.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
   }
 }

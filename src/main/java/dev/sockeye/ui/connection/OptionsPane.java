@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.DurationText;
 import java.time.Duration;
 import javafx.beans.property.ObjectProperty;
-import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -13,7 +12,6 @@ import javafx.scene.layout.HBox;
 
 /// What else can be chosen before a connection is opened.
 final class OptionsPane extends FlowPane {
-  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
   OptionsPane(RequestDraft draft) {
     getStyleClass().add("options-pane");
@@ -43,7 +41,7 @@ final class OptionsPane extends FlowPane {
         .textProperty()
         .subscribe(typed -> {
           var parsed = DurationText.parse(typed).filter(value -> value.isPositive());
-          field.pseudoClassStateChanged(ERROR, parsed.isEmpty());
+          field.pseudoClassStateChanged(Styles.STATE_DANGER, parsed.isEmpty());
           parsed.ifPresent(limit::set);
         });
     var label = new Label(text);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.profiles;
 
+import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.BrokenProfile;
 import dev.sockeye.profile.FileName;
 import dev.sockeye.profile.Profile;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// A line of the list of profiles; its name can be edited in place.
 final class ProfileCell extends TreeCell<ProfileNode> {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
-  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
   private final ProfilesViewModel model;
   private final TextField editor = new TextField();
@@ -44,7 +44,8 @@ final class ProfileCell extends TreeCell<ProfileNode> {
     editor
         .textProperty()
         .subscribe(name ->
-            editor.pseudoClassStateChanged(ERROR, FileName.problem(name.strip()).isPresent()));
+            editor.pseudoClassStateChanged(
+                Styles.STATE_DANGER, FileName.problem(name.strip()).isPresent()));
   }
 
   private void rename() {
