@@ -285,6 +285,44 @@ class NodeInteropTest {
   }
 
   @Test
+  void theTerminalShowsCompressionAndPings() throws Exception {
+    try (var server = NodeServer.start("--deflate");
+        var sockeye =
+            SockeyeProcess.start(
+                folder,
+                "connect",
+                "-n",
+                "--send",
+                "/ping are-you-there",
+                "--send",
+                "/close 1001 going",
+                "--wait",
+                "1m",
+                server.url())) {
+      assertThat(sockeye.status()).isZero();
+      assertThat(sockeye.out().all())
+          .anyMatch(line -> line.matches(".*<- TEXT 32 B \\(\\d+ B on the wire\\)  " + GREETING))
+          .anyMatch(line -> line.contains("<- PING 13 B  are-you-there"))
+          .anyMatch(line -> line.contains("-> PONG 13 B [auto pong]  are-you-there"))
+          .anyMatch(line -> line.contains("<- CLOSE 7 B  1001"))
+          .anyMatch(line -> line.contains("-> CLOSE") && line.contains("[echo of close]"));
+    }
+  }
+
+  @Test
+  void theTerminalTellsOfAReset() throws Exception {
+    try (var server = NodeServer.start();
+        var sockeye =
+            SockeyeProcess.start(
+                folder, "connect", "-n", "--send", "/reset", "--wait", "1m", server.url())) {
+      assertThat(sockeye.status()).isEqualTo(3);
+      assertThat(sockeye.err().all()).singleElement().asString().contains("reset");
+      assertThat(sockeye.out().all())
+          .anyMatch(line -> line.contains("ERROR (connection) The connection was lost"));
+    }
+  }
+
+  @Test
   void theTerminalOutlastsAFlood() throws Exception {
     try (var server = NodeServer.start();
         var sockeye =
