@@ -219,8 +219,7 @@ class NodeInteropTest {
       while (session.status().state() != SessionState.OPEN) {
         Thread.onSpinWait();
       }
-      session.send(OutgoingMessage.text("/flood " + FLOOD));
-      session.send(OutgoingMessage.text("/close 1000"));
+      session.send(OutgoingMessage.text("/flood " + FLOOD + " 1000"));
       SessionEnd end = session.ended().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(end.code()).isEqualTo(1000);
     }
@@ -287,18 +286,10 @@ class NodeInteropTest {
   @Test
   void theTerminalShowsCompressionAndPings() throws Exception {
     try (var server = NodeServer.start("--deflate");
-        var sockeye =
-            SockeyeProcess.start(
-                folder,
-                "connect",
-                "-n",
-                "--send",
-                "/ping are-you-there",
-                "--send",
-                "/close 1001 going",
-                "--wait",
-                "1m",
-                server.url())) {
+        var sockeye = SockeyeProcess.start(folder, "connect", "--wait", "1m", server.url())) {
+      sockeye.type("/ping are-you-there");
+      sockeye.out().await(line -> line.contains("pong was are-you-there"));
+      sockeye.type("/close 1001 going");
       assertThat(sockeye.status()).isZero();
       assertThat(sockeye.out().all())
           .anyMatch(line -> line.matches(".*<- TEXT 32 B \\(\\d+ B on the wire\\)  " + GREETING))
