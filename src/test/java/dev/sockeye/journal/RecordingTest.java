@@ -440,7 +440,17 @@ final class RecordingTest {
     try (RecordedFile recorded = RecordedFile.open(recording.file());
         RecordingReader reader = recorded.reader()) {
       assertThat(recorded.finished()).isTrue();
-      assertThat(recorded.count()).isEqualTo(taken.size() + 1);
+      // Where the disk is slow there are gaps among them.
+      var frames = new ArrayList<Long>();
+      reader.kinds(
+          1,
+          recorded.count(),
+          (n, _, kind) -> {
+            if (kind.isFrame()) {
+              frames.add(n);
+            }
+          });
+      assertThat(frames).hasSameSizeAs(taken);
       assertThat(reader.entry(recorded.count())).isInstanceOf(Entry.Error.class);
     }
   }
