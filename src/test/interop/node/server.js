@@ -36,7 +36,7 @@ const sockets = new WebSocketServer({
     : undefined,
 });
 
-function flood(socket, count) {
+function flood(socket, count, code) {
   let sent = 0;
   const more = () => {
     while (sent < count && socket.bufferedAmount < 1 << 20) {
@@ -47,6 +47,9 @@ function flood(socket, count) {
       setImmediate(more);
     } else {
       socket.send('flood done');
+      if (code) {
+        socket.close(Number(code));
+      }
     }
   };
   more();
@@ -58,7 +61,7 @@ const commands = {
     socket.once('pong', (data) => socket.send(`pong was ${data}`));
     socket.ping(payload);
   },
-  flood: (socket, [count]) => flood(socket, Number(count)),
+  flood: (socket, [count, code]) => flood(socket, Number(count), code),
   reset: (socket) => socket._socket.resetAndDestroy(),
   terminate: (socket) => socket.terminate(),
   fragments: (socket) => {

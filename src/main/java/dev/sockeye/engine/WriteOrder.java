@@ -12,7 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WriteOrder {
   private static final long WRITE_LIMIT_MILLIS = 5;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  /// Fair, or a writer with much to write would take it again before the reader had it once.
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private volatile boolean written;
   private volatile boolean heldUp;
 

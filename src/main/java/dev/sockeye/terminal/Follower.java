@@ -51,18 +51,22 @@ final class Follower {
   /// @throws IOException when standard output is closed, or the recording cannot be read
   void run() throws IOException {
     while (true) {
-      // In this order: what is queued at the end of the session is counted when it leaves the
-      // queue.
-      boolean last = ended && recording.queuedEntries() == 0;
+      boolean failed = ended && recording.failure().isPresent();
+      boolean last = ended && isWhole();
       if (!writeAvailable(last)) {
         out.flush();
-        boolean failed = ended && recording.failure().isPresent();
-        if ((last && next > recording.count()) || failed) {
+        if (failed || (last && next > recording.count())) {
           return;
         }
         LockSupport.parkNanos(PAUSE);
       }
     }
+  }
+
+  /// Whether the file holds all that was recorded. In this order: what is queued at the end of the
+  /// session is counted when it leaves the queue, and is in the file a little later still.
+  private boolean isWhole() throws IOException {
+    return recording.queuedEntries() == 0 && reader.newest() >= recording.count();
   }
 
   private boolean writeAvailable(boolean last) throws IOException {

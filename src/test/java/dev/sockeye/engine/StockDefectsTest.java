@@ -78,17 +78,26 @@ class StockDefectsTest {
     }
   }
 
+  /// A server that says more after it has received a close.
+  ///
+  /// @param closing done when the client's close() has returned: what comes sooner the stock client
+  ///   may still hear
+  private static ScriptedServer.Script afterClosing(CompletableFuture<Void> closing) {
+    return peer -> {
+      peer.open();
+      assertThat(peer.readFrame()[0] & 0x0f).isEqualTo(8);
+      closing.get(10, TimeUnit.SECONDS);
+      peer.hex("81 04 6c617465").hex("89 01 70").hex("88 02 0fa9");
+    };
+  }
+
   @Test
   void cWhatThePeerSendsAfterOurCloseIsSeen() throws Exception {
-    ScriptedServer.Script script =
-        peer -> {
-          peer.open();
-          assertThat(peer.readFrame()[0] & 0x0f).isEqualTo(8);
-          peer.hex("81 04 6c617465").hex("89 01 70").hex("88 02 0fa9");
-        };
-    try (var server = new ScriptedServer(script);
+    var closing = new CompletableFuture<Void>();
+    try (var server = new ScriptedServer(afterClosing(closing));
         var client = new Client(server.url()).awaitOpen()) {
       client.session.disconnect(1000, "");
+      closing.complete(null);
       SessionEnd end = client.awaitEnd();
       assertThat(client.texts()).containsExactly("late");
       assertThat(client.recorder.frames(Direction.IN))
@@ -99,9 +108,11 @@ class StockDefectsTest {
       assertThat(end.answered()).isTrue();
       assertThat(end.initiator()).isEqualTo(Direction.OUT);
     }
-    try (var server = new ScriptedServer(script)) {
+    var stockClosing = new CompletableFuture<Void>();
+    try (var server = new ScriptedServer(afterClosing(stockClosing))) {
       StockClient stock = new StockClient(server.url()).open();
       stock.close();
+      stockClosing.complete(null);
       stock.awaitClosed();
       assertThat(stock.texts).isEmpty();
     }

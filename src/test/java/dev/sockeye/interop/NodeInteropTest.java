@@ -219,8 +219,7 @@ class NodeInteropTest {
       while (session.status().state() != SessionState.OPEN) {
         Thread.onSpinWait();
       }
-      session.send(OutgoingMessage.text("/flood " + FLOOD));
-      session.send(OutgoingMessage.text("/close 1000"));
+      session.send(OutgoingMessage.text("/flood " + FLOOD + " 1000"));
       SessionEnd end = session.ended().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(end.code()).isEqualTo(1000);
     }
@@ -281,6 +280,36 @@ class NodeInteropTest {
       assertThat(sockeye.err().all())
           .singleElement()
           .satisfies(line -> assertThat(line).startsWith("sockeye: ").contains("401"));
+    }
+  }
+
+  @Test
+  void theTerminalShowsCompressionAndPings() throws Exception {
+    try (var server = NodeServer.start("--deflate");
+        var sockeye = SockeyeProcess.start(folder, "connect", "--wait", "1m", server.url())) {
+      sockeye.type("/ping are-you-there");
+      sockeye.out().await(line -> line.contains("pong was are-you-there"));
+      sockeye.type("/close 1001 going");
+      assertThat(sockeye.status()).isZero();
+      assertThat(sockeye.out().all())
+          .anyMatch(line -> line.matches(".*<- TEXT 32 B \\(\\d+ B on the wire\\)  " + GREETING))
+          .anyMatch(line -> line.contains("<- PING 13 B  are-you-there"))
+          .anyMatch(line -> line.contains("-> PONG 13 B [auto pong]  are-you-there"))
+          .anyMatch(line -> line.contains("<- CLOSE 7 B  1001"))
+          .anyMatch(line -> line.contains("-> CLOSE") && line.contains("[echo of close]"));
+    }
+  }
+
+  @Test
+  void theTerminalTellsOfAReset() throws Exception {
+    try (var server = NodeServer.start();
+        var sockeye =
+            SockeyeProcess.start(
+                folder, "connect", "-n", "--send", "/reset", "--wait", "1m", server.url())) {
+      assertThat(sockeye.status()).isEqualTo(3);
+      assertThat(sockeye.err().all()).singleElement().asString().contains("reset");
+      assertThat(sockeye.out().all())
+          .anyMatch(line -> line.contains("ERROR (connection) The connection was lost"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sockeye.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.SockeyeProcess;
 import dev.sockeye.engine.Client;
 import dev.sockeye.engine.Engine;
 import dev.sockeye.session.Entry;
@@ -142,6 +143,26 @@ class TlsTest {
       assertThat(client.recorder.all(Entry.Error.class))
           .singleElement()
           .satisfies(error -> assertThat(error.step()).isEqualTo("upgrade"));
+    }
+  }
+
+  @Test
+  void theTerminalVerifiesUnlessItIsToldNotTo(@TempDir Path home) throws Exception {
+    try (var server = JettyServer.secure(good)) {
+      String url = url(server, "localhost");
+      try (var careful = SockeyeProcess.start(home, "connect", "-n", url)) {
+        assertThat(careful.status()).isEqualTo(1);
+        assertThat(careful.err().all())
+            .containsExactly(
+                "sockeye: The server's certificate comes from an authority that is not trusted"
+                    + " here.");
+      }
+      try (var careless =
+          SockeyeProcess.start(home, "connect", "-n", "--insecure", "--wait", "0", url)) {
+        assertThat(careless.status()).isZero();
+        assertThat(careless.out().all())
+            .anyMatch(line -> line.endsWith("; the certificate was not verified"));
+      }
     }
   }
 

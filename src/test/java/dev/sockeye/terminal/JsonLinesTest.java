@@ -38,10 +38,9 @@ class JsonLinesTest {
     return new ScriptedServer(peer -> {
       peer.open("Sec-WebSocket-Protocol: chat", "X-Twice: 1", "x-twice: 2");
       peer.hex("01 03 616263").hex("89 02 6869").hex("80 03 646566").hex("82 03 00ff01");
-      byte[] frame = peer.readFrame();
-      while ((frame[0] & 0x0f) != 1) {
-        frame = peer.readFrame();
-      }
+      // Text and pong, in either order; behind a close neither would come.
+      peer.readFrame();
+      peer.readFrame();
       peer.hex("81 02 6f6b 88 05 03e8 627965");
       peer.readFrame();
     });

@@ -220,6 +220,41 @@ class TerminalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WS://127.0.0.1:%d",
+        "http://127.0.0.1:%d/?a=b",
+        "ws://localhost:%d/",
+        "ws://LOCALHOST:%d/päth",
+        "ws://[::ffff:127.0.0.1]:%d/",
+      })
+  void urlsInOtherSpellingsConnect(String url) throws Exception {
+    try (var server = polite()) {
+      var run = run("", "connect", "-n", "--wait", "0", url.formatted(server.port()));
+      assertThat(run.err()).isEmpty();
+      assertThat(run.status()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SSH-2.0-OpenSSH_9.2\\r\\n, SSH",
+    "'', without an answer",
+    "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nhi, 200 OK",
+  })
+  void whatIsNoWebSocketServerIsNamed(String answer, String named) throws Exception {
+    try (var server =
+        server(peer -> {
+          peer.readRequest();
+          peer.text(answer.replace("\\r\\n", "\r\n"));
+        })) {
+      var run = run("", "connect", "-n", server.url());
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err()).containsIgnoringCase(named).hasLineCount(1);
+    }
+  }
+
   @Test
   void wrongUsageIsToldInOneSentenceAndAHint() {
     var run = run("", "connect", "ws://host:70000");
