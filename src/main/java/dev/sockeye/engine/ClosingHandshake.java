@@ -13,6 +13,9 @@ final class ClosingHandshake {
   private String reason = "";
   private boolean answered;
 
+  /// Whether our close frame is on the wire, not only on its way there.
+  private boolean written;
+
   /// A person asks for the connection to be closed.
   ///
   /// @return false where that was asked before
@@ -22,10 +25,21 @@ final class ClosingHandshake {
     return first;
   }
 
+  /// Our close frame is about to be written, and the other side's has not come. From here it counts
+  /// as first: the answer may be read before the write returns.
+  synchronized void sending(int code, String reason) {
+    if (initiator == Direction.LOCAL) {
+      initiator = Direction.OUT;
+      this.code = code;
+      this.reason = reason;
+    }
+  }
+
   /// A close frame was received, or has been written.
   ///
   /// @return whether it answers the other side's
   synchronized boolean seen(Direction direction, int code, String reason) {
+    written |= direction == Direction.OUT;
     if (initiator == Direction.LOCAL) {
       initiator = direction;
       this.code = code;
@@ -42,6 +56,15 @@ final class ClosingHandshake {
 
   synchronized boolean isDone() {
     return answered;
+  }
+
+  /// The writer has ended: a close frame that did not reach the wire closed nothing.
+  synchronized void writingEnded() {
+    if (initiator == Direction.OUT && !written && !answered) {
+      initiator = Direction.LOCAL;
+      code = CloseCode.ABNORMAL;
+      reason = "";
+    }
   }
 
   /// The end in a sentence, for a connection that was open and whose bytes have ended.

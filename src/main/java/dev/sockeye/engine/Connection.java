@@ -229,7 +229,7 @@ final class Connection implements Session {
   private void refuseFull(Outbox.Item item) {
     String reason = "More than %d MB wait to be sent already.".formatted(Outbox.LIMIT >> 20);
     try {
-      refuse(item, state.get().hasEnded() ? "The connection has ended." : reason);
+      refuse(item, outbox.hasEnded() ? "The connection has ended." : reason);
     } catch (RecordingFailed e) {
       item.outcome().complete(new SendOutcome.Refused(reason));
     } catch (InterruptedException e) {

@@ -33,6 +33,7 @@ final class Conversation {
   private final ClosingHandshake closing;
   private final Duration closeLimit;
   private final List<WireEvent> events = new ArrayList<>();
+  private final WriteOrder order = new WriteOrder();
   private boolean failed;
 
   Conversation(
@@ -58,16 +59,18 @@ final class Conversation {
   String run() throws RecordingFailed, InterruptedException {
     try (var endpoint = new Endpoint(Endpoint.Role.CLIENT, opened.deflate(), new MaskingKeys())) {
       var writer =
-          new FrameWriter(connection, endpoint, transport, outbox, traffic, closing, closeLimit);
+          new FrameWriter(
+              connection, endpoint, transport, outbox, traffic, closing, closeLimit, order);
       Thread writing = Thread.ofVirtual().name("sockeye-writer").start(writer::run);
       String trouble;
       try {
-        trouble = read(endpoint);
+        trouble = read(endpoint, writer, writing);
       } finally {
         transport.abort();
         writer.end();
         writing.join();
       }
+      closing.writingEnded();
       writer.refuseRest();
       String text = closing.summary(trouble);
       if (!closing.hasBegun() || !trouble.isEmpty()) {
@@ -78,7 +81,8 @@ final class Conversation {
   }
 
   /// @return what ended the reading, or empty for a regular end of the bytes
-  private String read(Endpoint endpoint) throws RecordingFailed, InterruptedException {
+  private String read(Endpoint endpoint, FrameWriter writer, Thread writing)
+      throws RecordingFailed, InterruptedException {
     String trouble = "";
     try {
       InputStream in = transport.in();
@@ -90,7 +94,12 @@ final class Conversation {
       while ((n = in.read(buffer)) >= 0) {
         receive(endpoint, ByteBuffer.wrap(buffer, 0, n));
       }
-      if (!closing.hasBegun()) {
+      if (closing.hasBegun()) {
+        // The server's close and the end of its bytes may come in one read; it still reads.
+        writer.finish();
+        connection.after(closeLimit, transport::abort);
+        writing.join();
+      } else {
         trouble = "the server ended the TCP connection.";
       }
     } catch (IOException e) {
@@ -119,6 +128,7 @@ final class Conversation {
     traffic.bytesIn += bytes.remaining();
     traffic.lastReceived = System.nanoTime();
     long at = connection.now();
+    order.awaitRecorded();
     do {
       events.clear();
       endpoint.receive(bytes, events);
@@ -164,7 +174,10 @@ final class Conversation {
           closing.seen(Direction.IN, code, reason);
           connection.move(
               SessionState.CLOSING,
-              "the server closes with %d (%s)".formatted(code, CloseCode.describe(code)));
+              (closing.isDone()
+                      ? "the server answers with %d (%s)"
+                      : "the server closes with %d (%s)")
+                  .formatted(code, CloseCode.describe(code)));
           if (closing.isDone()) {
             // The server ends TCP first (RFC 6455 §7.1.1); a server that does not is not waited
             // for.

@@ -10,6 +10,8 @@ import dev.sockeye.wire.CloseCode;
 import dev.sockeye.wire.Endpoint;
 import dev.sockeye.wire.Opcode;
 import dev.sockeye.wire.OutgoingFrame;
+import dev.sockeye.wire.ProtocolState;
+import dev.sockeye.wire.WireEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,8 @@ final class FrameWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
   private static final int BATCH = 512;
   private static final int BUFFER = 64 * 1024;
+  private static final WireEvent CLOSE_SENT =
+      new WireEvent.StateChanged(ProtocolState.OPEN, ProtocolState.CLOSE_SENT);
 
   private final Connection connection;
   private final Endpoint endpoint;
@@ -35,6 +39,7 @@ final class FrameWriter {
   private final Traffic traffic;
   private final ClosingHandshake closing;
   private final Duration closeLimit;
+  private final WriteOrder order;
 
   private final byte[] buffer = new byte[BUFFER];
   private int filled;
@@ -44,7 +49,7 @@ final class FrameWriter {
   private final List<Outbox.Item> unsent = new ArrayList<>();
 
   /// Left in the outbox at its end; the reading thread's own.
-  private List<Outbox.Item> left = List.of();
+  private final List<Outbox.Item> left = new ArrayList<>();
 
   FrameWriter(
       Connection connection,
@@ -53,7 +58,8 @@ final class FrameWriter {
       Outbox outbox,
       Traffic traffic,
       ClosingHandshake closing,
-      Duration closeLimit) {
+      Duration closeLimit,
+      WriteOrder order) {
     this.connection = connection;
     this.endpoint = endpoint;
     this.transport = transport;
@@ -61,6 +67,7 @@ final class FrameWriter {
     this.traffic = traffic;
     this.closing = closing;
     this.closeLimit = closeLimit;
+    this.order = order;
   }
 
   /// A frame that lies in the buffer.
@@ -74,10 +81,15 @@ final class FrameWriter {
       List<Outbox.Item> items;
       while (!(items = outbox.take(BATCH)).isEmpty()) {
         unsent.addAll(items);
-        for (Outbox.Item item : items) {
-          encode(item, out);
+        order.begin();
+        try {
+          for (Outbox.Item item : items) {
+            encode(item, out);
+          }
+          flush(out);
+        } finally {
+          order.end();
         }
-        flush(out);
         unsent.clear();
       }
     } catch (IOException e) {
@@ -96,7 +108,11 @@ final class FrameWriter {
     switch (endpoint.send(
         item.message().opcode(), item.message().payload(), item.message().fragments())) {
       case Endpoint.Refused(String reason) -> connection.refuse(item, reason);
-      case Endpoint.Frames(List<OutgoingFrame> frames, var _) -> {
+      case Endpoint.Frames(List<OutgoingFrame> frames, List<WireEvent> events) -> {
+        if (events.contains(CLOSE_SENT)) {
+          byte[] payload = item.message().payload();
+          closing.sending(codeOf(payload), reasonOf(payload));
+        }
         for (int i = 0; i < frames.size(); i++) {
           OutgoingFrame frame = frames.get(i);
           boolean last = i == frames.size() - 1;
@@ -127,7 +143,9 @@ final class FrameWriter {
     if (filled == 0) {
       return;
     }
+    order.writing();
     out.write(buffer, 0, filled);
+    order.written();
     traffic.bytesOut += filled;
     filled = 0;
     long at = connection.now();
@@ -149,13 +167,7 @@ final class FrameWriter {
   /// A small frame on the wire may be large before compression.
   private void recordInParts(long at, OutgoingFrame frame, Mark mark)
       throws RecordingFailed, InterruptedException {
-    int recorded = 0;
-    while (frame.size() - recorded > Entry.PIECE) {
-      connection.record(
-          new Entry.FramePart(
-              at, Direction.OUT, frame.head(), frame.payload(recorded, Entry.PIECE), new byte[0]));
-      recorded += Entry.PIECE;
-    }
+    int recorded = recordWholePieces(at, frame);
     record(at, frame, recorded, frame.raw(), mark, true, frame.wirePayload());
   }
 
@@ -187,6 +199,7 @@ final class FrameWriter {
       throws IOException, RecordingFailed, InterruptedException {
     boolean compressed = frame.raw() != null;
     Mark mark = item.message().mark();
+    order.writing();
     out.write(frame.head());
     traffic.bytesOut += frame.head().length;
     int written = 0;
@@ -210,6 +223,7 @@ final class FrameWriter {
       cut(frame, recorded, written, mark);
       throw e;
     }
+    order.written();
     long at = connection.now();
     if (compressed) {
       recordCompressed(at, frame, mark);
@@ -244,22 +258,28 @@ final class FrameWriter {
       throws RecordingFailed, InterruptedException {
     byte[] raw = frame.raw();
     int rawDone = 0;
-    int recorded = 0;
-    while (frame.size() - recorded > Entry.PIECE || raw.length - rawDone > Entry.PIECE) {
-      int n = Math.min(Entry.PIECE, frame.size() - recorded);
-      int rawCount = Math.min(Entry.PIECE, raw.length - rawDone);
-      connection.record(
-          new Entry.FramePart(
-              at,
-              Direction.OUT,
-              frame.head(),
-              frame.payload(recorded, n),
-              Arrays.copyOfRange(raw, rawDone, rawDone + rawCount)));
-      recorded += n;
-      rawDone += rawCount;
+    while (raw.length - rawDone > Entry.PIECE) {
+      byte[] piece = Arrays.copyOfRange(raw, rawDone, rawDone + Entry.PIECE);
+      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), new byte[0], piece));
+      rawDone += Entry.PIECE;
     }
+    int recorded = recordWholePieces(at, frame);
     byte[] rest = Arrays.copyOfRange(raw, rawDone, raw.length);
     record(at, frame, recorded, rest, mark, true, raw.length);
+  }
+
+  /// Records the payload but for its last piece.
+  ///
+  /// @return how many bytes that were
+  private int recordWholePieces(long at, OutgoingFrame frame)
+      throws RecordingFailed, InterruptedException {
+    int recorded = 0;
+    while (frame.size() - recorded > Entry.PIECE) {
+      byte[] piece = frame.payload(recorded, Entry.PIECE);
+      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), piece, new byte[0]));
+      recorded += Entry.PIECE;
+    }
+    return recorded;
   }
 
   private void sent(Outbox.Item item, long at) throws RecordingFailed, InterruptedException {
@@ -271,13 +291,8 @@ final class FrameWriter {
   }
 
   private void closed(byte[] payload) throws RecordingFailed, InterruptedException {
-    int code =
-        payload.length < 2 ? CloseCode.NO_STATUS : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
-    String reason =
-        payload.length <= 2
-            ? ""
-            : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
-    closing.seen(Direction.OUT, code, reason);
+    int code = codeOf(payload);
+    closing.seen(Direction.OUT, code, reasonOf(payload));
     connection.move(
         SessionState.CLOSING,
         "this side closes with %d (%s)".formatted(code, CloseCode.describe(code)));
@@ -291,9 +306,25 @@ final class FrameWriter {
                         .formatted(Durations.words(closeLimit))));
   }
 
+  private static int codeOf(byte[] payload) {
+    return payload.length < 2 ? CloseCode.NO_STATUS : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+  }
+
+  private static String reasonOf(byte[] payload) {
+    return payload.length <= 2
+        ? ""
+        : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
+  }
+
+  /// What the protocol demands is still written, then the writing thread ends. Called by the
+  /// reading thread.
+  void finish() {
+    left.addAll(outbox.finish());
+  }
+
   /// Nothing more is to be written. The writing thread ends. Called by the reading thread.
   void end() {
-    left = outbox.end();
+    left.addAll(outbox.end());
   }
 
   /// Hands back what was never written. Called when the writing thread has ended.

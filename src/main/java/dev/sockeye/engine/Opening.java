@@ -104,6 +104,12 @@ final class Opening {
               "GET",
               opening.recordedTarget(),
               opening.recordedHeaders()));
+      if (!opening.replaced().isEmpty()) {
+        note(
+            "secrets",
+            "Not recorded, but replaced by %s: %s"
+                .formatted(OpeningRequest.HIDDEN, String.join(", ", opening.replaced())));
+      }
       reader = new ResponseReader(transport.in());
       head = reader.read();
     } catch (IOException e) {

@@ -112,15 +112,15 @@ record OpeningRequest(
     return hidden;
   }
 
-  /// Names of what was replaced, for the recording.
+  /// Names of what was replaced: "target", or headers.
   List<String> replaced() {
     var names = new ArrayList<String>();
     if (!recordedTarget().equals(target)) {
       names.add("target");
     }
-    for (int i = 0; i < headers.size(); i++) {
-      if (!recordedHeaders().get(i).equals(headers.get(i))) {
-        names.add(headers.get(i).name());
+    for (Header header : headers) {
+      if (!recorded(header).equals(header)) {
+        names.add(header.name());
       }
     }
     return names;

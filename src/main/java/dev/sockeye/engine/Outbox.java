@@ -88,9 +88,6 @@ final class Outbox {
 
   private List<Item> poll(int limit) {
     var items = new ArrayList<Item>();
-    if (ended) {
-      return items;
-    }
     while (items.size() < limit && !urgent.isEmpty()) {
       items.add(urgent.removeFirst());
     }
@@ -100,6 +97,21 @@ final class Outbox {
       items.add(item);
     }
     return items;
+  }
+
+  /// Takes no more, and gives what the protocol demands only; the rest is handed back.
+  List<Item> finish() {
+    lock.lock();
+    try {
+      ended = true;
+      filled.signalAll();
+      var rest = List.copyOf(ordinary);
+      ordinary.clear();
+      bytes = 0;
+      return rest;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Takes no more, gives no more; what waits is handed back.
@@ -114,6 +126,16 @@ final class Outbox {
       ordinary.clear();
       bytes = 0;
       return rest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether it takes nothing any more, full or not.
+  boolean hasEnded() {
+    lock.lock();
+    try {
+      return ended;
     } finally {
       lock.unlock();
     }

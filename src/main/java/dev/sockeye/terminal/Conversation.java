@@ -135,14 +135,17 @@ final class Conversation {
 
   private void follow(boolean echo) {
     try (RecordingReader reader = recording.reader()) {
-      var out = new BufferedOutputStream(console.out(), 64 * 1024);
+      var out = new BufferedOutputStream(new StandardOutput(console.out()), 64 * 1024);
       var follower =
           new Follower(recording, reader, output, out, echo ? this::echo : (row, its) -> {});
       ended.thenRun(follower::end);
       follower.run();
-    } catch (IOException e) {
-      // Nobody reads the output any more, as behind `| head`.
+    } catch (StandardOutput.Ended e) {
       LOG.debug("the output ended", e);
+      session.disconnect(CloseCode.GOING_AWAY, "");
+    } catch (IOException e) {
+      LOG.warn("the recording cannot be read", e);
+      console.complain("The entries cannot be shown any more: " + e.getMessage());
       session.disconnect(CloseCode.GOING_AWAY, "");
     } finally {
       written.countDown();

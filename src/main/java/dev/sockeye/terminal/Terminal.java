@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// The command line as a whole: `sockeye [URL]` and its subcommands.
@@ -30,10 +31,19 @@ public final class Terminal {
                 new CommandLine(
                         new ConnectCommand(sessions, recordings, variables, console, version))
                     .setCaseInsensitiveEnumValuesAllowed(true))
+            .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));
     commandLine.getCommandSpec().version("sockeye " + version);
     commandLine.getSubcommands().get("connect").getCommandSpec().version("sockeye " + version);
+  }
+
+  /// One sentence, and where to read on: the whole usage would hide it.
+  private static int wrongUsage(ParameterException e, Console console) {
+    CommandLine command = e.getCommandLine();
+    console.complain(e.getMessage());
+    console.err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /// Runs what the words ask for.

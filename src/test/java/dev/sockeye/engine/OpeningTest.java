@@ -7,9 +7,13 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionState;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -390,6 +394,39 @@ class OpeningTest {
         SessionEnd end = client.awaitEnd();
         assertThat(end.opened()).isFalse();
         assertThat(end.text()).isEqualTo("Cancelled.");
+      }
+    }
+  }
+
+  @Test
+  void connectingCanBeCancelledWhileNobodyAccepts() throws Exception {
+    var fillers = new ArrayList<Socket>();
+    try (var full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      // Until the queue of the socket that nobody accepts from is full, and a SYN is dropped.
+      boolean isFull = false;
+      while (!isFull) {
+        var filler = new Socket();
+        fillers.add(filler);
+        try {
+          filler.connect(full.getLocalSocketAddress(), 300);
+        } catch (SocketTimeoutException e) {
+          isFull = true;
+        }
+      }
+      try (var client = new Client("ws://127.0.0.1:" + full.getLocalPort() + "/")) {
+        client.recorder.await(Entry.State.class, state -> state.to() == SessionState.CONNECTING);
+        client.session.disconnect(1000, "");
+        assertThat(client.awaitEnd().text()).isEqualTo("Cancelled.");
+      }
+      try (var client =
+          new Client(
+              "ws://127.0.0.1:" + full.getLocalPort() + "/",
+              r -> r.withLimits(Duration.ofMillis(200), Duration.ofSeconds(1)))) {
+        assertThat(client.awaitEnd().text()).startsWith("Connecting took longer than 200 ms");
+      }
+    } finally {
+      for (Socket filler : fillers) {
+        filler.close();
       }
     }
   }

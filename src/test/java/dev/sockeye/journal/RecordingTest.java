@@ -219,7 +219,11 @@ final class RecordingTest {
     try (RecordedFile recorded = RecordedFile.open(recording.file());
         RecordingReader reader = recorded.reader()) {
       assertThat(recorded.finished()).isTrue();
-      assertThat(recorded.count()).isEqualTo(taken.size() + 1);
+      // A machine that is slow for a moment adds a gap to them.
+      var kinds = new ArrayList<EntryKind>();
+      reader.kinds(1, recorded.count(), (n, direction, kind) -> kinds.add(kind));
+      assertThat(kinds).filteredOn(EntryKind.TEXT::equals).hasSameSizeAs(taken);
+      assertThat(kinds).filteredOn(EntryKind.ERROR::equals).hasSize(1);
       assertThat(reader.entry(recorded.count())).isInstanceOf(Entry.Error.class);
     }
   }

@@ -7,6 +7,7 @@ import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The URL bar: where to, with what, and how it stands. Headers, subprotocols and options open in
 /// place below it.
@@ -149,6 +151,10 @@ public final class ConnectionView extends VBox {
   }
 
   private void listen() {
+    // While one types, half a URL is nothing to complain about.
+    var typing = new PauseTransition(Duration.millis(700));
+    typing.setOnFinished(event -> model.checkUrl());
+    model.urlProperty().subscribe((old, now) -> typing.playFromStart());
     model.draft().headers().subscribe(this::countHeaders);
     model.draft().subprotocolsProperty().subscribe(typed -> countSubprotocols());
     countHeaders();

@@ -8,6 +8,7 @@ import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.session.Variables;
+import dev.sockeye.session.WebSocketUrl;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.wire.CloseCode;
 import java.io.IOException;
@@ -172,6 +173,18 @@ public final class ConnectionViewModel {
             report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed);
           }
         });
+  }
+
+  /// Says what is wrong with the URL as it stands, without connecting. A URL that is empty, or that
+  /// names variables, is judged when they are filled in.
+  public void checkUrl() {
+    String typed = draft.urlProperty().get();
+    if (!typed.isBlank()
+        && !typed.contains("${")
+        && WebSocketUrl.parse(TypedUrl.complete(typed))
+            instanceof WebSocketUrl.Invalid(String text, int _)) {
+      report(RequestDraft.Part.URL, text);
+    }
   }
 
   private sealed interface Preparation {}

@@ -26,6 +26,7 @@ final class CommandPalette {
   private final TextField typed = new TextField();
   private final FilteredList<Command> found;
   private final ListView<Command> list;
+  private final VBox box;
 
   CommandPalette(List<Command> commands) {
     found = new FilteredList<>(FXCollections.observableArrayList(commands));
@@ -38,7 +39,7 @@ final class CommandPalette {
     typed.setAccessibleText("Command");
     typed.textProperty().subscribe(this::filter);
     typed.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    var box = new VBox(typed, list);
+    box = new VBox(typed, list);
     box.getStyleClass().add("palette");
     box.setPrefWidth(WIDTH);
     popup.getContent().add(box);
@@ -49,10 +50,9 @@ final class CommandPalette {
   void show(Region over) {
     typed.clear();
     filter("");
-    // A popup's scene does not inherit the sheets of its window.
-    popup.getScene().getStylesheets().setAll(over.getScene().getStylesheets());
-    popup.getScene().getStylesheets().addAll(over.getStylesheets());
-    popup.getScene().getRoot().setStyle(over.getScene().getRoot().getStyle());
+    // A popup inherits neither the sheets nor the font size of its window.
+    box.getStylesheets().setAll(over.getStylesheets());
+    box.setStyle(over.getStyle());
     Point2D corner =
         Objects.requireNonNullElse(
             over.localToScreen((over.getWidth() - WIDTH) / 2, 60), Point2D.ZERO);

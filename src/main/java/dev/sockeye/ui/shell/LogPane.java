@@ -19,6 +19,9 @@ import javafx.util.Subscription;
 
 /// A log with its bar, and below it the inspector, as soon as a row is selected.
 final class LogPane extends VBox {
+  /// Rows that are in sight at the log's end, however short it is.
+  private static final int NEAR_THE_END = 5;
+
   private final LogViewModel log = new LogViewModel(new FxThread());
   private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
@@ -70,9 +73,20 @@ final class LogPane extends VBox {
     } else if (row != 0 && !shown) {
       split.getItems().add(inspectorView);
       divider = splits.restore(split, "inspector", 0.55);
-      view.reveal(row);
+      keepInSight(row);
     }
     inspector.select(row);
+  }
+
+  /// The log has just become shorter; the row that was picked stays in sight, even if that means to
+  /// leave the log's end.
+  private void keepInSight(long row) {
+    split.applyCss();
+    split.layout();
+    if (log.totalCountProperty().get() - row > NEAR_THE_END) {
+      log.followingProperty().set(false);
+    }
+    view.reveal(row);
   }
 
   void focusLog() {

@@ -1,0 +1,45 @@
+package dev.sockeye.terminal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Standard output, whose failures can be told from those of a recording that is read for it.
+final class StandardOutput extends OutputStream {
+  /// Nobody reads it any more, as behind `| head`.
+  static final class Ended extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Ended(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private final OutputStream out;
+
+  StandardOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) throws IOException {
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException e) {
+      throw new Ended(e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new Ended(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sockeye.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.engine.Client;
+import dev.sockeye.engine.Engine;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.SessionEnd;
+import dev.sockeye.session.SessionState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `wss://` against Jetty: which certificates count.
+class TlsTest {
+  private static final String TRUSTED_NAMES = "dns:localhost,ip:127.0.0.1";
+
+  private static Certificates certificates;
+  private static Certificates.Leaf good;
+
+  @BeforeAll
+  static void make(@TempDir Path folder) throws Exception {
+    certificates = Certificates.make(folder);
+    good = certificates.leaf("good", TRUSTED_NAMES, "-1d", 10);
+  }
+
+  private static Engine trusting() throws Exception {
+    return new Engine("Sockeye/test", certificates.authorities());
+  }
+
+  private static String url(JettyServer server, String host) {
+    return "wss://" + host + ":" + server.port() + "/";
+  }
+
+  @Test
+  void aTrustedCertificateOpensAndCompresses() throws Exception {
+    try (var server = JettyServer.secure(good);
+        var engine = trusting();
+        var client =
+            new Client(engine, url(server, "localhost"), request -> request.withDeflate(true))) {
+      client.awaitOpen();
+      client.session.send(OutgoingMessage.text("over TLS"));
+      client.recorder.await(Entry.Frame.class, frame -> frame.message() == 8);
+      assertThat(client.recorder.all(Entry.State.class))
+          .extracting(Entry.State::to)
+          .containsSequence(
+              SessionState.CONNECTING,
+              SessionState.SECURING,
+              SessionState.UPGRADING,
+              SessionState.OPEN);
+      assertThat(client.recorder.all(Entry.Note.class))
+          .filteredOn(note -> note.topic().equals("tls"))
+          .singleElement()
+          .satisfies(note -> assertThat(note.text()).startsWith("TLSv1.3, TLS_"));
+      client.session.disconnect(1000, "");
+      assertThat(client.awaitEnd().answered()).isTrue();
+    }
+  }
+
+  @Test
+  void anAddressInTheCertificateCountsToo() throws Exception {
+    try (var server = JettyServer.secure(good);
+        var engine = trusting();
+        var client = new Client(engine, url(server, "127.0.0.1"), request -> request)) {
+      client.awaitOpen();
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityIsRefused() throws Exception {
+    try (var server = JettyServer.secure(good);
+        var engine = new Engine("Sockeye/test");
+        var client = new Client(engine, url(server, "localhost"), request -> request)) {
+      assertFails(
+          client, "The server's certificate comes from an authority that is not trusted here.");
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsRefused() throws Exception {
+    var elsewhere = certificates.leaf("elsewhere", "dns:elsewhere.example", "-1d", 10);
+    try (var server = JettyServer.secure(elsewhere);
+        var engine = trusting();
+        var client = new Client(engine, url(server, "localhost"), request -> request)) {
+      assertFails(client, "The server's certificate is not for \"localhost\"");
+    }
+  }
+
+  @Test
+  void anExpiredCertificateIsRefused() throws Exception {
+    var expired = certificates.leaf("expired", TRUSTED_NAMES, "-10d", 5);
+    try (var server = JettyServer.secure(expired);
+        var engine = trusting();
+        var client = new Client(engine, url(server, "localhost"), request -> request)) {
+      assertFails(client, "The server's certificate has expired");
+    }
+  }
+
+  @Test
+  void aCertificateOfTheFutureIsRefused() throws Exception {
+    var early = certificates.leaf("early", TRUSTED_NAMES, "+5d", 10);
+    try (var server = JettyServer.secure(early);
+        var engine = trusting();
+        var client = new Client(engine, url(server, "localhost"), request -> request)) {
+      assertFails(client, "The server's certificate is not valid yet");
+    }
+  }
+
+  @Test
+  void withoutVerificationAnyCertificateOpensAndTheLogSaysSo() throws Exception {
+    var elsewhere = certificates.leaf("unverified", "dns:elsewhere.example", "-10d", 5);
+    for (var leaf : List.of(good, elsewhere)) {
+      try (var server = JettyServer.secure(leaf);
+          var engine = new Engine("Sockeye/test");
+          var client =
+              new Client(engine, url(server, "localhost"), request -> request.withVerify(false))) {
+        client.awaitOpen();
+        assertThat(client.recorder.all(Entry.Note.class))
+            .anySatisfy(
+                note -> assertThat(note.text()).endsWith("; the certificate was not verified"));
+      }
+    }
+  }
+
+  @Test
+  void aServerWithoutTlsIsNamedAsOne() throws Exception {
+    try (var server = JettyServer.plain(false);
+        var client = new Client(url(server, "127.0.0.1"))) {
+      assertFails(client, "The server does not speak TLS on this port; a ws:// URL may be meant.");
+    }
+  }
+
+  @Test
+  void aServerWithTlsIsNotSpokenToInTheClear() throws Exception {
+    try (var server = JettyServer.secure(good);
+        var client = new Client(server.url())) {
+      SessionEnd end = client.awaitEnd();
+      assertThat(end.opened()).isFalse();
+      assertThat(client.recorder.all(Entry.Error.class))
+          .singleElement()
+          .satisfies(error -> assertThat(error.step()).isEqualTo("upgrade"));
+    }
+  }
+
+  private static void assertFails(Client client, String sentence) throws Exception {
+    SessionEnd end = client.awaitEnd();
+    assertThat(end.opened()).isFalse();
+    assertThat(end.text()).startsWith(sentence);
+    assertThat(client.recorder.all(Entry.Error.class))
+        .singleElement()
+        .satisfies(error -> assertThat(error.step()).isEqualTo("tls"));
+    assertThat(client.recorder.all(Entry.Request.class)).isEmpty();
+  }
+}
