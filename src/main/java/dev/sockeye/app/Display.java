@@ -1,6 +1,7 @@
 package dev.sockeye.app;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Says what keeps a window from opening on this machine.
@@ -24,7 +25,7 @@ final class Display {
 
   /// The sentence for what the toolkit threw when it was started.
   static String explain(Throwable thrown, Map<String, String> environment) {
-    String message = String.valueOf(thrown.getMessage());
+    String message = Objects.requireNonNullElse(thrown.getMessage(), thrown.toString());
     String reason;
     if (message.contains("DISPLAY")) {
       reason = "the display %s cannot be opened".formatted(environment.getOrDefault("DISPLAY", ""));

@@ -9,6 +9,7 @@ import dev.sockeye.ui.shell.Services;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,16 @@ final class WindowMode {
       console.err().println("sockeye: " + Display.explain(e, environment));
       return NO_DISPLAY;
     }
-    closed.join();
-    Platform.exit();
-    return 0;
+    try {
+      closed.join();
+      return 0;
+    } catch (CompletionException e) {
+      LOG.error("the window failed", e);
+      console.err().println("sockeye: " + Display.explain(e.getCause(), environment));
+      return NO_DISPLAY;
+    } finally {
+      Platform.exit();
+    }
   }
 
   private void open(@Nullable String url, CompletableFuture<Void> closed) {

@@ -70,6 +70,12 @@ public final class Recordings {
     }
   }
 
+  /// Ends a recording of nothing, and removes it. Waits for that.
+  public void discard(Recording recording) throws IOException {
+    recording.close();
+    Files.deleteIfExists(recording.file());
+  }
+
   /// All recordings, newest first.
   public List<RecordingFile> list() throws IOException {
     var list = new ArrayList<RecordingFile>();

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The one echo server of a run of the program, started when something first asks for it. From any
 /// thread but the FX thread, since a start waits. Its owner closes it, and with it the server.
 public final class EchoOnDemand implements AutoCloseable {
-  private @Nullable EchoServer server;
+  /// Read without the lock, which is held during a start.
+  private volatile @Nullable EchoServer server;
+
   private boolean closed;
 
   /// The server, which accepts connections.
@@ -25,17 +27,18 @@ public final class EchoOnDemand implements AutoCloseable {
     return running;
   }
 
-  /// The server, if something has asked for it yet.
-  public synchronized Optional<EchoServer> running() {
+  /// The server, if something has asked for it yet. Returns at once, also on the FX thread.
+  public Optional<EchoServer> running() {
     return Optional.ofNullable(server);
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    if (server != null) {
-      server.close();
-      server = null;
+    EchoServer running = server;
+    server = null;
+    if (running != null) {
+      running.close();
     }
   }
 }

@@ -100,7 +100,7 @@ public final class ConnectionView extends VBox {
     again.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     again.setAccessibleText("Connect again");
     again.setTooltip(new Tooltip("Connect again (Ctrl+R)"));
-    again.setOnAction(event -> model.reconnect());
+    again.setOnAction(event -> model.connect());
     state.getStyleClass().add("connection-state");
     state.setMinWidth(Region.USE_PREF_SIZE);
     var bar = new HBox(field, action, again, state);
@@ -166,6 +166,7 @@ public final class ConnectionView extends VBox {
           problem.setText(text);
           problem.setVisible(!text.isEmpty());
           problem.setManaged(!text.isEmpty());
+          problem.pseudoClassStateChanged(CALM, false);
         });
     model
         .problemPartProperty()
@@ -278,6 +279,11 @@ public final class ConnectionView extends VBox {
       menu.getItems().add(none);
     }
     menu.show(url, Side.BOTTOM, 0, 2);
+  }
+
+  /// Lets running times go on, also while nothing else changes.
+  public void pulse() {
+    showState();
   }
 
   /// Puts the cursor into the URL field, everything selected.

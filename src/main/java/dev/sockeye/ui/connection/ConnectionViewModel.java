@@ -16,22 +16,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One tab's connection: what is asked for, how it stands, and the commands. Needs no stage; for
 /// the FX thread alone, which never waits here. {@link #pulse} takes in what the session's threads
 /// did.
 public final class ConnectionViewModel {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionViewModel.class);
+
   private final SessionFactory sessions;
   private final Recordings recordings;
   private final Variables variables;
@@ -47,16 +49,22 @@ public final class ConnectionViewModel {
   private final ReadOnlyObjectWrapper<SessionState> state =
       new ReadOnlyObjectWrapper<>(this, "state", SessionState.IDLE);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-  private final ObjectProperty<RequestDraft.@Nullable Part> problemPart =
-      new SimpleObjectProperty<>(this, "problemPart");
-  private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
-
+  private final ReadOnlyObjectWrapper<RequestDraft.@Nullable Part> problemPart =
+      new ReadOnlyObjectWrapper<>(this, "problemPart");
+  private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
 
+  /// Whether to connect again once the session has ended.
   private boolean again;
 
+  private boolean abandoned;
+
   /// How often connecting was asked for or given up: a preparation that ends late is dropped.
-  private int attempt;
+  /// Written on the FX thread; a preparation looks at it before it begins a recording.
+  private volatile int attempt;
+
+  /// Done when every recording that was begun so far is whole or gone.
+  private CompletableFuture<@Nullable Void> settled = CompletableFuture.completedFuture(null);
 
   /// @param visited is told of each URL, as typed, to which a connection is opened
   /// @param meta goes into each recording: the program's version
@@ -73,7 +81,9 @@ public final class ConnectionViewModel {
     this.background = background;
     this.visited = visited;
     this.meta = meta;
-    draft.urlProperty().subscribe((old, now) -> clearProblem());
+    draft.urlProperty().subscribe(this::clearProblem);
+    draft.headers().subscribe(this::clearProblem);
+    draft.subprotocolsProperty().subscribe(this::clearProblem);
   }
 
   public RequestDraft draft() {
@@ -108,25 +118,35 @@ public final class ConnectionViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  public ObjectProperty<RequestDraft.@Nullable Part> problemPartProperty() {
-    return problemPart;
+  public ReadOnlyObjectProperty<RequestDraft.@Nullable Part> problemPartProperty() {
+    return problemPart.getReadOnlyProperty();
   }
 
   /// Whether a connection is being prepared: variables, the echo server, the recording.
-  public BooleanProperty startingProperty() {
-    return starting;
+  public ReadOnlyBooleanProperty startingProperty() {
+    return starting.getReadOnlyProperty();
   }
 
   public boolean isBusy() {
-    return starting.get() || (state.get() != SessionState.IDLE && !state.get().hasEnded());
+    return starting.get() || isRunning();
   }
 
-  /// Opens a connection to what the draft says; while one is open, it is closed first.
+  private boolean isRunning() {
+    return state.get() != SessionState.IDLE && !state.get().hasEnded();
+  }
+
+  /// Opens a connection to what the draft says. While one is open, it is closed first; one that is
+  /// being prepared is given up for what the draft says now.
   public void connect() {
-    if (isBusy()) {
-      reconnect();
+    if (abandoned) {
       return;
     }
+    if (isRunning()) {
+      close();
+      again = true;
+      return;
+    }
+    again = false;
     draft.urlProperty().set(TypedUrl.complete(draft.urlProperty().get()));
     clearProblem();
     starting.set(true);
@@ -134,25 +154,24 @@ public final class ConnectionViewModel {
     String typed = draft.urlProperty().get();
     RequestDraft.Frozen frozen = draft.freeze();
     String name = title.get();
+    var settling = new CompletableFuture<@Nullable Void>();
+    settled = CompletableFuture.allOf(settled, settling);
     background.run(
-        () -> prepare(frozen, name),
+        () -> prepare(mine, frozen, name),
         prepared -> {
           if (mine == attempt) {
             starting.set(false);
-            start(prepared, typed);
-          } else if (prepared instanceof Prepared(var _, Recording recording, var _)) {
-            background.run(
-                () -> {
-                  recording.close();
-                  return true;
-                },
-                done -> {},
-                failed -> {});
+            start(prepared, typed, settling);
+          } else {
+            drop(prepared, settling);
           }
         },
         failed -> {
-          starting.set(false);
-          report(RequestDraft.Part.URL, String.valueOf(failed.getMessage()));
+          settling.complete(null);
+          if (mine == attempt) {
+            starting.set(false);
+            report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed);
+          }
         });
   }
 
@@ -170,18 +189,22 @@ public final class ConnectionViewModel {
 
   private sealed interface Preparation {}
 
-  private record Prepared(RequestDraft.Ready ready, Recording recording, String shown)
-      implements Preparation {}
+  private record Prepared(RequestDraft.Ready ready, Recording recording) implements Preparation {}
 
   private record NotPrepared(RequestDraft.Part part, String problem) implements Preparation {}
 
-  private Preparation prepare(RequestDraft.Frozen frozen, String name) {
+  private record GivenUp() implements Preparation {}
+
+  private Preparation prepare(int mine, RequestDraft.Frozen frozen, String name) {
     return switch (frozen.read(variables)) {
       case RequestDraft.Wrong(RequestDraft.Part part, String text) -> new NotPrepared(part, text);
       case RequestDraft.Ready ready -> {
+        if (mine != attempt) {
+          yield new GivenUp();
+        }
         try {
           String called = name.isEmpty() ? ready.shown() : name;
-          yield new Prepared(ready, recordings.create(called, meta), ready.shown());
+          yield new Prepared(ready, recordings.create(called, meta));
         } catch (IOException e) {
           yield new NotPrepared(
               RequestDraft.Part.URL,
@@ -191,14 +214,42 @@ public final class ConnectionViewModel {
     };
   }
 
-  private void start(Preparation preparation, String typed) {
+  private void start(Preparation preparation, String typed, CompletableFuture<?> settling) {
     switch (preparation) {
-      case NotPrepared(RequestDraft.Part part, String text) -> report(part, text);
-      case Prepared(RequestDraft.Ready ready, Recording recording, String shown) -> {
+      case NotPrepared(RequestDraft.Part part, String text) -> {
+        settling.complete(null);
+        report(part, text);
+      }
+      case Prepared(RequestDraft.Ready ready, Recording recording) -> {
         visited.accept(typed);
-        live.set(LiveSession.start(sessions.create(ready.request(), recording), recording, shown));
+        var session =
+            LiveSession.start(
+                sessions.create(ready.request(), recording), recording, ready.shown());
+        session.end().thenRun(() -> settling.complete(null));
+        live.set(session);
         pulse();
       }
+      case GivenUp() -> settling.complete(null);
+    }
+  }
+
+  /// Takes back what was prepared for an attempt that was given up meanwhile.
+  private void drop(Preparation preparation, CompletableFuture<?> settling) {
+    if (preparation instanceof Prepared(var _, Recording recording)) {
+      // Not in the background, which ends with the tab.
+      Thread.ofPlatform()
+          .name("sockeye-recording-drop")
+          .start(() -> {
+            try {
+              recordings.discard(recording);
+            } catch (IOException e) {
+              LOG.warn("an empty recording stays in {}: {}", recording.file(), e.getMessage());
+            } finally {
+              settling.complete(null);
+            }
+          });
+    } else {
+      settling.complete(null);
     }
   }
 
@@ -228,16 +279,6 @@ public final class ConnectionViewModel {
     pulse();
   }
 
-  /// Closes what is open and connects again.
-  public void reconnect() {
-    if (isBusy()) {
-      close();
-      again = true;
-    } else {
-      connect();
-    }
-  }
-
   /// Takes in how the session stands now.
   public void pulse() {
     LiveSession current = live.get();
@@ -261,14 +302,18 @@ public final class ConnectionViewModel {
         : current.session().send(message);
   }
 
-  /// The tab is closed: ends what runs, without waiting.
+  /// The tab is closed: ends what runs, without waiting. Nothing is begun any more.
+  ///
+  /// @return done when everything that was recorded is on disk
   public CompletionStage<?> abandon() {
+    abandoned = true;
+    again = false;
     attempt++;
+    starting.set(false);
     LiveSession current = live.get();
-    if (current == null) {
-      return CompletableFuture.completedFuture(null);
+    if (current != null) {
+      current.abandon();
     }
-    current.abandon();
-    return current.end();
+    return settled;
   }
 }

@@ -3,7 +3,9 @@ package dev.sockeye.ui.connection;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionEnd;
+import dev.sockeye.wire.CloseCode;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A session and the recording it is written to, from the start of connecting to the last byte on
 /// disk.
@@ -12,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
 /// @param end done when the session has ended and the recording is whole; never fails
 public record LiveSession(
     Session session, Recording recording, String shown, CompletableFuture<SessionEnd> end) {
+
+  /// Leaves time, of the two seconds in which the program ends, for the recording.
+  private static final int GRACE_MILLIS = 700;
 
   /// Starts to connect, and closes the recording when the session has ended.
   static LiveSession start(Session session, Recording recording, String shown) {
@@ -32,8 +37,12 @@ public record LiveSession(
     return new LiveSession(session, recording, shown, end);
   }
 
-  /// Ends the session at once; the recording is still written to its end.
+  /// Tells the server that this side goes away, and ends the session soon, whatever the server
+  /// does. The recording is still written to its end. Does not wait.
   void abandon() {
-    session.close();
+    session.disconnect(CloseCode.GOING_AWAY, "");
+    end.copy()
+        .orTimeout(GRACE_MILLIS, TimeUnit.MILLISECONDS)
+        .whenComplete((how, late) -> session.close());
   }
 }

@@ -81,7 +81,10 @@ public final class RequestDraft {
   /// Takes over what a profile asks for.
   public void load(Profile profile) {
     url.set(profile.url());
-    headers.setAll(profile.headers().stream().map(HeaderRow::new).toList());
+    // A row in which somebody types stays, where nothing has changed.
+    if (!typedHeaders().equals(profile.headers())) {
+      headers.setAll(profile.headers().stream().map(HeaderRow::new).toList());
+    }
     subprotocols.set(String.join(", ", profile.subprotocols()));
     deflate.set(profile.deflate());
     verify.set(profile.verify());

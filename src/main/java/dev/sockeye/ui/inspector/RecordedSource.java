@@ -5,6 +5,7 @@ import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.common.Formats;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ public final class RecordedSource implements InspectorSource {
     try (RecordingReader reader = rows.reader()) {
       Row row = reader.row(n);
       if (row == null) {
-        throw new IOException("Entry %,d is not written yet.".formatted(n));
+        throw new IOException("Entry %s is not written yet.".formatted(Formats.count(n)));
       }
       byte[] payload = reader.payloadStart(n, maxBytes);
       Entry entry = row.kind().isFrame() ? null : reader.entry(n);

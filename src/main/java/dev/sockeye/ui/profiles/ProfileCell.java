@@ -56,7 +56,7 @@ final class ProfileCell extends TreeCell<ProfileNode> {
       return;
     }
     switch (node) {
-      case Profile profile -> model.rename(profile, name, renamed -> {});
+      case Profile profile -> model.rename(profile, name);
       case ProfileFolder folder -> model.renameFolder(folder, name);
       case BrokenProfile _ -> {}
     }

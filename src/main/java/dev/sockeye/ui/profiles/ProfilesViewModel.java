@@ -28,6 +28,7 @@ public final class ProfilesViewModel {
   private final BiConsumer<String, String> hold;
   private final ReadOnlyObjectWrapper<ProfileFolder> root =
       new ReadOnlyObjectWrapper<>(this, "root", new ProfileFolder(Path.of(""), List.of()));
+  private BiConsumer<String, Profile> moved = (from, to) -> {};
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param hold keeps the value of a secret that was not written, by the name of its variable, for
@@ -75,34 +76,54 @@ public final class ProfilesViewModel {
     background.run(() -> store.proposeName(url, Path.of("")), proposed, this::failed);
   }
 
+  /// Has somebody told of each profile whose file gets another name or place, by the {@link
+  /// Profile#id} that it had.
+  public void onMove(BiConsumer<String, Profile> listener) {
+    moved = listener;
+  }
+
   /// Saves a profile.
   ///
   /// @param saved gets what is on disk now
-  public void save(Profile profile, Consumer<Profile> saved) {
-    changed(() -> store.save(profile), saved);
+  /// @param conflict gets what is on disk where that has other changes; nothing was saved then
+  public void save(Profile profile, Consumer<Profile> saved, Consumer<Profile> conflict) {
+    changed(() -> store.save(profile), saved, conflict);
   }
 
-  public void rename(Profile profile, String name, Consumer<Profile> renamed) {
-    changed(() -> store.rename(profile, name.strip()), renamed);
+  public void rename(Profile profile, String name) {
+    changed(
+        () -> store.rename(profile, name.strip()),
+        renamed -> moved.accept(profile.id(), renamed),
+        onDisk -> {});
   }
 
   public void duplicate(Profile profile) {
-    changed(() -> store.duplicate(profile), copy -> {});
+    changed(() -> store.duplicate(profile), copy -> {}, onDisk -> {});
   }
 
   public void delete(ProfileNode node) {
-    changedTree(() -> store.delete(node));
+    changedTree(() -> store.delete(node), tree -> {});
   }
 
   public void createFolder(Path parent, String name) {
-    changedTree(() -> store.createFolder(parent, name.strip()));
+    changedTree(() -> store.createFolder(parent, name.strip()), tree -> {});
   }
 
   public void renameFolder(ProfileFolder folder, String name) {
-    changedTree(() -> store.renameFolder(folder, name.strip()));
+    String before = folder.id() + "/";
+    String after =
+        new ProfileFolder(folder.file().resolveSibling(name.strip()), List.of()).id() + "/";
+    changedTree(
+        () -> store.renameFolder(folder, name.strip()),
+        tree ->
+            tree.profiles()
+                .filter(profile -> profile.id().startsWith(after))
+                .forEach(profile ->
+                    moved.accept(before + profile.id().substring(after.length()), profile)));
   }
 
-  private void changed(Supplier<SaveResult> change, Consumer<Profile> done) {
+  private void changed(
+      Supplier<SaveResult> change, Consumer<Profile> done, Consumer<Profile> conflict) {
     background.run(
         () -> new Changed<>(change.get(), store.list()),
         result -> {
@@ -113,20 +134,24 @@ public final class ProfilesViewModel {
               tell(withheld.stream().map(secret -> secret.sentence()).toList());
               done.accept(profile);
             }
-            case SaveResult.Conflict conflict -> tell(List.of(conflict.sentence()));
+            case SaveResult.Conflict(Profile onDisk, var _, String sentence) -> {
+              tell(List.of(sentence));
+              conflict.accept(onDisk);
+            }
             case Refused(String sentence) -> tell(List.of(sentence));
           }
         },
         this::failed);
   }
 
-  private void changedTree(Supplier<ChangeResult> change) {
+  private void changedTree(Supplier<ChangeResult> change, Consumer<ProfileFolder> done) {
     background.run(
         () -> new Changed<>(change.get(), store.list()),
         result -> {
           show(result.tree());
-          if (result.outcome() instanceof Refused(String sentence)) {
-            tell(List.of(sentence));
+          switch (result.outcome()) {
+            case ChangeResult.Done _ -> done.accept(result.tree());
+            case Refused(String sentence) -> tell(List.of(sentence));
           }
         },
         this::failed);

@@ -15,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// A log with its bar, and below it the inspector, as soon as a row is selected.
 final class LogPane extends VBox {
@@ -29,6 +30,7 @@ final class LogPane extends VBox {
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final Splits splits;
+  private Subscription divider = Subscription.EMPTY;
 
   LogPane(RowActions actions, Splits splits) {
     this.splits = splits;
@@ -66,10 +68,11 @@ final class LogPane extends VBox {
   private void inspect(long row) {
     boolean shown = split.getItems().contains(inspectorView);
     if (row == 0 && shown) {
+      divider.unsubscribe();
       split.getItems().remove(inspectorView);
     } else if (row != 0 && !shown) {
       split.getItems().add(inspectorView);
-      splits.restore(split, "inspector", 0.55);
+      divider = splits.restore(split, "inspector", 0.55);
       keepInSight(row);
     }
     inspector.select(row);
@@ -96,6 +99,7 @@ final class LogPane extends VBox {
 
   void close() {
     log.close();
-    background.close();
+    // A payload that is being saved comes to its end.
+    background.closeAfter(() -> {});
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
@@ -13,9 +14,11 @@ import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -43,6 +46,10 @@ public final class MainWindow {
   private final Preferences preferences;
   private final Appearance appearance;
   private final Background background = new Background("sockeye-window", new FxThread());
+
+  /// Of its own: a long list of recordings must not hold up the saving of a profile.
+  private final Background listing = new Background("sockeye-recordings", new FxThread());
+
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
@@ -56,6 +63,7 @@ public final class MainWindow {
   private final Pulse pulse = new Pulse(50, this::pulse);
   private final CommandPalette palette;
   private int beats;
+  private boolean closing;
 
   public MainWindow(Services services, Preferences preferences, Stage stage) {
     this.services = services;
@@ -64,7 +72,7 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
-    recordings = new RecordingsView(services.recordings(), background, tabs::open, this::tell);
+    recordings = new RecordingsView(services.recordings(), listing, tabs::open, this::tell);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
@@ -86,9 +94,6 @@ public final class MainWindow {
   public void show(@Nullable String url, String trouble) {
     stage.show();
     pulse.start();
-    if (!trouble.isEmpty()) {
-      tell(trouble);
-    }
     background.run(
         () -> {
           services.profiles().prepare();
@@ -97,10 +102,11 @@ public final class MainWindow {
         known -> {
           profiles.refresh();
           tabs.restore(known, url);
+          tell(trouble);
         },
         failed -> {
+          tabs.restore(new ProfileFolder(Path.of(""), List.of()), url);
           tell("The profiles cannot be read: " + failed.getMessage());
-          tabs.openEmpty();
         });
     recordings.refresh();
   }
@@ -173,7 +179,7 @@ public final class MainWindow {
         new Command("Go to the URL", "Shortcut+L", () -> session(SessionTab::focusUrl)),
         new Command("Connect", "", () -> session(tab -> tab.connection().connect())),
         new Command(
-            "Connect again", "Shortcut+R", () -> session(tab -> tab.connection().reconnect())),
+            "Connect again", "Shortcut+R", () -> session(tab -> tab.connection().connect())),
         new Command(
             "Disconnect; once more: abort",
             "Shortcut+Shift+D",
@@ -237,7 +243,7 @@ public final class MainWindow {
 
   private void tell(String sentence) {
     message.setText(sentence);
-    message.setTooltip(new Tooltip(sentence));
+    message.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
   }
 
   private void pulse() {
@@ -278,6 +284,10 @@ public final class MainWindow {
   }
 
   private void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
     pulse.stop();
     tabs.remember();
     WindowBounds before =
@@ -290,9 +300,11 @@ public final class MainWindow {
                     stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
-    background.close();
-    ended
-        .completeOnTimeout(null, 1500, java.util.concurrent.TimeUnit.MILLISECONDS)
+    listing.close();
+    var saved = new CompletableFuture<@Nullable Void>();
+    background.closeAfter(() -> saved.complete(null));
+    CompletableFuture.allOf(ended, saved)
+        .completeOnTimeout(null, 1500, TimeUnit.MILLISECONDS)
         .whenComplete((done, failed) -> closed.complete(null));
   }
 

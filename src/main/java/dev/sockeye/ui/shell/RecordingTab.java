@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A recording that was opened again, to be read.
 final class RecordingTab extends WorkTab {
@@ -77,13 +78,11 @@ final class RecordingTab extends WorkTab {
   @Override
   CompletionStage<?> abandon() {
     logPane.close();
-    background.run(
-        () -> {
-          file.close();
-          return true;
-        },
-        done -> background.close(),
-        failed -> background.close());
-    return CompletableFuture.completedFuture(null);
+    var end = new CompletableFuture<@Nullable Void>();
+    background.closeAfter(() -> {
+      file.close();
+      end.complete(null);
+    });
+    return end;
   }
 }

@@ -32,6 +32,7 @@ final class RecordingsView extends VBox {
   private final Consumer<RecordedFile> open;
   private final Consumer<String> tell;
   private final ListView<RecordingFile> list = new ListView<>();
+  private boolean busy;
 
   RecordingsView(
       Recordings recordings,
@@ -82,18 +83,27 @@ final class RecordingsView extends VBox {
     return label;
   }
 
+  /// Looks for recordings again, unless it is still at it.
   void refresh() {
+    if (busy) {
+      return;
+    }
+    busy = true;
     background.run(
         () -> {
           List<RecordingFile> all = recordings.list();
           return all.size() > SHOWN ? all.subList(0, SHOWN) : all;
         },
         found -> {
+          busy = false;
           if (!found.equals(list.getItems())) {
             list.getItems().setAll(found);
           }
         },
-        failed -> tell.accept("The recordings cannot be listed: " + failed.getMessage()));
+        failed -> {
+          busy = false;
+          tell.accept("The recordings cannot be listed: " + failed.getMessage());
+        });
   }
 
   private void openSelected() {

@@ -3,6 +3,7 @@ package dev.sockeye.ui.shell;
 import dev.sockeye.profile.OpenTab;
 import dev.sockeye.profile.Profile;
 import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Background;
@@ -16,6 +17,7 @@ import dev.sockeye.ui.connection.LiveSession;
 import dev.sockeye.ui.connection.StateText;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
+import dev.sockeye.wire.Opcode;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -139,10 +141,18 @@ final class SessionTab extends WorkTab {
   }
 
   private void sendAgain(OutgoingMessage message) {
-    connection.send(message);
+    connection
+        .send(message)
+        .thenAcceptAsync(
+            outcome -> {
+              if (outcome instanceof SendOutcome.Refused(String reason)) {
+                tell("Not sent: " + reason);
+              }
+            },
+            new FxThread());
   }
 
-  private void edit(dev.sockeye.wire.Opcode opcode, byte[] payload) {
+  private void edit(Opcode opcode, byte[] payload) {
     composer.edit(opcode, payload);
     composerView.focusEditor();
   }
@@ -190,10 +200,16 @@ final class SessionTab extends WorkTab {
   void save() {
     Profile from = profile.get();
     if (from != null) {
-      profiles.save(connection.draft().over(from), this::saved);
+      profiles.save(connection.draft().over(from), this::saved, onDisk -> conflict(from, onDisk));
     } else {
       profiles.proposeName(connection.urlProperty().get(), this::askForName);
     }
+  }
+
+  /// Saved once more, the tab's values replace those on disk.
+  private void conflict(Profile from, Profile onDisk) {
+    profile.set(from.basedOn(onDisk));
+    tell("\"%s\" was changed on disk; save once more to replace that.".formatted(from.name()));
   }
 
   private void askForName(String proposed) {
@@ -210,7 +226,8 @@ final class SessionTab extends WorkTab {
                     onDisk -> {
                       endSaving();
                       saved(onDisk);
-                    }),
+                    },
+                    onDisk -> {}),
             this::endSaving);
     content.getChildren().add(1, saveBar);
     saveBar.focusName();
@@ -238,6 +255,7 @@ final class SessionTab extends WorkTab {
   @Override
   void pulse() {
     connection.pulse();
+    connectionView.pulse();
   }
 
   @Override
@@ -259,7 +277,8 @@ final class SessionTab extends WorkTab {
   CompletionStage<?> abandon() {
     logPane.close();
     CompletionStage<?> end = connection.abandon();
-    background.close();
+    // What is being saved or prepared comes to its end.
+    background.closeAfter(() -> {});
     return end;
   }
 }

@@ -27,8 +27,8 @@ record StatusText(String in, String out, String queue, String recording, String 
     String held =
         status.waitingSince() == 0
             ? ""
-            : "reading waits for the recording since "
-                + Formats.duration(Math.max(0, nanos - status.waitingSince()));
+            : "reading has waited %s for the recording"
+                .formatted(Formats.duration(Math.max(0, nanos - status.waitingSince())));
     return new StatusText(in, out, queue, "recording " + Formats.size(recorded), last, held);
   }
 

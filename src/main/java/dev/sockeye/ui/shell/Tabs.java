@@ -21,6 +21,8 @@ final class Tabs {
   private final Preferences preferences;
   private final ProfilesViewModel profiles;
   private final List<CompletionStage<?>> ending = new ArrayList<>();
+  private boolean restored;
+  private boolean ended;
 
   Tabs(Services services, Preferences preferences, ProfilesViewModel profiles) {
     this.services = services;
@@ -29,6 +31,7 @@ final class Tabs {
     pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     pane.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
     pane.getStyleClass().add("work-tabs");
+    profiles.onMove(this::moved);
   }
 
   TabPane pane() {
@@ -86,6 +89,18 @@ final class Tabs {
     return tab;
   }
 
+  /// Tabs that show a profile go with it when its file gets another name.
+  private void moved(String from, Profile to) {
+    for (WorkTab tab : all()) {
+      if (tab instanceof SessionTab session) {
+        Profile shown = session.profileProperty().get();
+        if (shown != null && shown.id().equals(from)) {
+          session.moved(to);
+        }
+      }
+    }
+  }
+
   private static boolean isUntouched(SessionTab tab) {
     return tab.profileProperty().get() == null
         && tab.connection().urlProperty().get().isBlank()
@@ -117,6 +132,10 @@ final class Tabs {
   ///
   /// @param url from the command line, or null
   void restore(ProfileFolder known, @Nullable String url) {
+    if (ended) {
+      return;
+    }
+    restored = true;
     List<OpenTab> remembered = preferences.get().tabs();
     int selected = preferences.get().selectedTab();
     for (OpenTab tab : remembered) {
@@ -133,7 +152,11 @@ final class Tabs {
     }
   }
 
+  /// Keeps what is open for the next start. Does nothing while what was open before is not back.
   void remember() {
+    if (!restored) {
+      return;
+    }
     var tabs = new ArrayList<OpenTab>();
     int selected = 0;
     for (WorkTab tab : all()) {
@@ -152,6 +175,7 @@ final class Tabs {
   ///
   /// @return done when everything that was recorded is on disk
   CompletableFuture<Void> abandon() {
+    ended = true;
     all().forEach(tab -> ending.add(tab.abandon()));
     return CompletableFuture.allOf(
         ending.stream()
