@@ -3,6 +3,7 @@ package dev.sockeye.engine;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.SessionEnd;
 import dev.sockeye.wire.CloseCode;
+import java.time.Duration;
 
 /// Remembers who closed, with what, and whether the other side answered. Safe for use by several
 /// threads.
@@ -67,6 +68,14 @@ final class ClosingHandshake {
     }
   }
 
+  /// Why it is broken off when the time for the closing handshake is up.
+  synchronized String overdue(Duration limit) {
+    return written
+        ? "no close frame came from the server within %s.".formatted(Durations.words(limit))
+        : "the close frame could not be written within %s, because the server does not read."
+            .formatted(Durations.words(limit));
+  }
+
   /// The end in a sentence, for a connection that was open and whose bytes have ended.
   ///
   /// @param trouble what ended them, or empty for a regular end
@@ -86,9 +95,7 @@ final class ClosingHandshake {
           "Closed by this side with "
               + named
               + said
-              + (answered
-                  ? "; the server answered."
-                  : "; the server did not answer" + because(trouble));
+              + (answered ? "; the server answered." : "; not answered" + because(trouble));
     };
   }
 

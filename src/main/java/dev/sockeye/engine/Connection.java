@@ -36,6 +36,7 @@ final class Connection implements Session {
   private final String userAgent;
   private final ScheduledExecutorService timer;
 
+  private final Redaction redaction;
   private final Transport transport = new Transport();
   private final Outbox outbox = new Outbox();
   private final Traffic traffic = new Traffic();
@@ -59,6 +60,7 @@ final class Connection implements Session {
       String userAgent,
       ScheduledExecutorService timer) {
     this.request = request;
+    this.redaction = new Redaction(request);
     this.recorder = recorder;
     this.clock = clock;
     this.trust = trust;
@@ -84,14 +86,17 @@ final class Connection implements Session {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       text = "Interrupted.";
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a session ended by a fault of the program", e);
       text = "The program failed: " + e;
     }
     transport.abort();
     boolean opened = openedAt != 0;
-    finish(opened ? SessionState.CLOSED : SessionState.FAILED, text);
-    ended.complete(closing.end(opened, text));
+    try {
+      finish(opened ? SessionState.CLOSED : SessionState.FAILED, text);
+    } finally {
+      ended.complete(closing.end(opened, redaction.text(text)));
+    }
   }
 
   private void finish(SessionState last, String text) {
@@ -115,7 +120,7 @@ final class Connection implements Session {
       opened = opening.run();
     } catch (OpeningFailed e) {
       String reason = stopped.get();
-      String text = reason == null ? e.getMessage() : reason;
+      String text = reason == null || e.isAnswered() ? e.getMessage() : reason;
       record(new Entry.Error(clock.now(), e.step(), text));
       return text;
     } finally {
@@ -156,16 +161,24 @@ final class Connection implements Session {
   }
 
   void record(Entry entry) throws RecordingFailed, InterruptedException {
-    recorder.record(entry);
+    recorder.record(redaction.entry(entry));
+  }
+
+  Redaction redaction() {
+    return redaction;
   }
 
   /// Goes to another state, where that is legal, and records it.
   void move(SessionState to, String why) throws RecordingFailed, InterruptedException {
+    move(to, why, clock.now());
+  }
+
+  /// @param at when what led to it happened, so that times do not run back within one read
+  void move(SessionState to, String why, long at) throws RecordingFailed, InterruptedException {
     SessionState from = state.get();
     while (from.next().contains(to)) {
       if (state.compareAndSet(from, to)) {
-        long at = clock.now();
-        detail = why;
+        detail = redaction.text(why);
         since = at;
         record(new Entry.State(at, from, to, why));
         return;
@@ -227,7 +240,9 @@ final class Connection implements Session {
   }
 
   private void refuseFull(Outbox.Item item) {
-    String reason = "More than %d MB wait to be sent already.".formatted(Outbox.LIMIT >> 20);
+    String reason =
+        "More than %d MB or %,d messages wait to be sent already."
+            .formatted(Outbox.LIMIT >> 20, Outbox.MESSAGES);
     try {
       refuse(item, outbox.hasEnded() ? "The connection has ended." : reason);
     } catch (RecordingFailed e) {
@@ -246,12 +261,7 @@ final class Connection implements Session {
           outbox.offerUrgent(
               new Outbox.Item(OutgoingMessage.close(code, reason), new CompletableFuture<>()));
           // Counts from here: a peer that does not read keeps the close frame from being written.
-          after(
-              request.closeLimit(),
-              () ->
-                  stop(
-                      "The server did not answer the close frame within %s."
-                          .formatted(Durations.words(request.closeLimit()))));
+          after(request.closeLimit(), () -> stop(closing.overdue(request.closeLimit())));
         } else {
           abort();
         }
@@ -292,10 +302,13 @@ final class Connection implements Session {
   /// asked for it.
   void refuse(Outbox.Item item, String reason) throws RecordingFailed, InterruptedException {
     boolean byPerson = item.message().mark() == Mark.NONE;
-    if (byPerson) {
-      record(new Entry.Error(clock.now(), "send", "Not sent: " + reason));
+    try {
+      if (byPerson) {
+        record(new Entry.Error(clock.now(), "send", "Not sent: " + reason));
+      }
+    } finally {
+      item.outcome().complete(new SendOutcome.Refused(reason));
     }
-    item.outcome().complete(new SendOutcome.Refused(reason));
   }
 
   /// Takes note of a jump of the wall clock.

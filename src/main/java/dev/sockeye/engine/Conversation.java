@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /// The open connection, as its reading thread lives it: reads, has the endpoint decode, records
@@ -69,9 +70,9 @@ final class Conversation {
         transport.abort();
         writer.end();
         writing.join();
+        closing.writingEnded();
+        writer.refuseRest();
       }
-      closing.writingEnded();
-      writer.refuseRest();
       String text = closing.summary(trouble);
       if (!closing.hasBegun() || !trouble.isEmpty()) {
         connection.record(new Entry.Error(connection.now(), "connection", text));
@@ -103,11 +104,12 @@ final class Conversation {
         trouble = "the server ended the TCP connection.";
       }
     } catch (IOException e) {
-      String reason = connection.stopReason();
-      if (reason != null) {
-        trouble = reason;
-      } else if (!closing.isDone()) {
-        trouble = why(e);
+      if (!closing.isDone()) {
+        // What broke the writing tells more than the end of the reading that follows from it.
+        trouble =
+            Objects.requireNonNullElseGet(
+                connection.stopReason(),
+                () -> Objects.requireNonNullElse(writer.trouble(), why(e)));
       }
     }
     events.clear();
@@ -127,8 +129,8 @@ final class Conversation {
       throws RecordingFailed, InterruptedException {
     traffic.bytesIn += bytes.remaining();
     traffic.lastReceived = System.nanoTime();
-    long at = connection.now();
     order.awaitRecorded();
+    long at = connection.now();
     do {
       events.clear();
       endpoint.receive(bytes, events);
@@ -177,7 +179,8 @@ final class Conversation {
               (closing.isDone()
                       ? "the server answers with %d (%s)"
                       : "the server closes with %d (%s)")
-                  .formatted(code, CloseCode.describe(code)));
+                  .formatted(code, CloseCode.describe(code)),
+              at);
           if (closing.isDone()) {
             // The server ends TCP first (RFC 6455 §7.1.1); a server that does not is not waited
             // for.

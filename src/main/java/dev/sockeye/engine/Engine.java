@@ -7,14 +7,13 @@ import dev.sockeye.session.SessionFactory;
 import java.security.cert.Certificate;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /// Makes sessions over real sockets. Owns the one thread on which their time limits run out.
 public final class Engine implements SessionFactory, AutoCloseable {
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sockeye-timer").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("sockeye-timer").factory());
   private final String userAgent;
   private final Trust trust;
 
@@ -26,6 +25,8 @@ public final class Engine implements SessionFactory, AutoCloseable {
   public Engine(String userAgent, Collection<? extends Certificate> authorities) {
     this.userAgent = userAgent;
     this.trust = new Trust(authorities);
+    // A limit that is not needed any more is not to hold its session until it would have run out.
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// bytes have been written, not before. Runs on the session's writing thread.
 final class FrameWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
-  private static final int BATCH = 512;
   private static final int BUFFER = 64 * 1024;
   private static final WireEvent CLOSE_SENT =
       new WireEvent.StateChanged(ProtocolState.OPEN, ProtocolState.CLOSE_SENT);
@@ -41,6 +40,7 @@ final class FrameWriter {
   private final Duration closeLimit;
   private final WriteOrder order;
 
+  private volatile @Nullable String trouble;
   private final byte[] buffer = new byte[BUFFER];
   private int filled;
   private final List<Pending> pending = new ArrayList<>();
@@ -70,6 +70,11 @@ final class FrameWriter {
     this.order = order;
   }
 
+  /// What ended the writing, or null where nothing did.
+  @Nullable String trouble() {
+    return trouble;
+  }
+
   /// A frame that lies in the buffer.
   ///
   /// @param last whether it is its message's last
@@ -79,7 +84,7 @@ final class FrameWriter {
     try {
       OutputStream out = transport.out();
       List<Outbox.Item> items;
-      while (!(items = outbox.take(BATCH)).isEmpty()) {
+      while (!(items = outbox.take()).isEmpty()) {
         unsent.addAll(items);
         order.begin();
         try {
@@ -91,11 +96,16 @@ final class FrameWriter {
           order.end();
         }
         unsent.clear();
+        outbox.written(items);
       }
     } catch (IOException e) {
       // What the peer sent before it went away is still to be read, so the reader goes on.
       LOG.debug("writing ended", e);
+      trouble = "sending failed (%s).".formatted(e.getMessage());
       connection.after(closeLimit, transport::abort);
+    } catch (RuntimeException | Error e) {
+      LOG.error("writing ended by a fault of the program", e);
+      connection.stop("the program failed: " + e);
     } catch (RecordingFailed e) {
       connection.stop(e.getMessage());
     } catch (InterruptedException e) {
@@ -143,12 +153,13 @@ final class FrameWriter {
     if (filled == 0) {
       return;
     }
+    // Before the write: an answer can be read before the write returns, and is never older.
+    long at = connection.now();
     order.writing();
     out.write(buffer, 0, filled);
     order.written();
     traffic.bytesOut += filled;
     filled = 0;
-    long at = connection.now();
     for (Pending written : pending) {
       OutgoingFrame frame = written.frame();
       if (frame.size() > Entry.PIECE) {
@@ -199,6 +210,7 @@ final class FrameWriter {
       throws IOException, RecordingFailed, InterruptedException {
     boolean compressed = frame.raw() != null;
     Mark mark = item.message().mark();
+    long at = connection.now();
     order.writing();
     out.write(frame.head());
     traffic.bytesOut += frame.head().length;
@@ -215,16 +227,15 @@ final class FrameWriter {
         if (!compressed && written < total) {
           connection.record(
               new Entry.FramePart(
-                  connection.now(), Direction.OUT, frame.head(), frame.payload(recorded, n), null));
+                  at, Direction.OUT, frame.head(), frame.payload(recorded, n), null));
           recorded += n;
         }
       }
     } catch (IOException e) {
-      cut(frame, recorded, written, mark);
+      cut(at, frame, recorded, written, mark);
       throw e;
     }
     order.written();
-    long at = connection.now();
     if (compressed) {
       recordCompressed(at, frame, mark);
     } else {
@@ -236,33 +247,43 @@ final class FrameWriter {
   }
 
   /// What was written of a frame when the connection broke.
-  private void cut(OutgoingFrame frame, int recorded, int written, Mark mark)
+  private void cut(long at, OutgoingFrame frame, int recorded, int written, Mark mark)
       throws RecordingFailed, InterruptedException {
-    boolean compressed = frame.raw() != null;
-    int size = compressed ? 0 : written;
+    byte[] raw = frame.raw();
+    int size = raw == null ? written : 0;
+    int rawDone = raw == null ? 0 : recordRaw(at, frame, written);
     connection.record(
         new Entry.Frame(
-            connection.now(),
+            at,
             Direction.OUT,
             frame.head(),
             frame.head().length + (long) written,
             size,
             frame.payload(recorded, size - recorded),
-            compressed ? Arrays.copyOf(frame.raw(), Math.min(written, Entry.PIECE)) : null,
+            raw == null ? null : Arrays.copyOfRange(raw, rawDone, written),
             -1,
             false,
             mark));
   }
 
+  /// Records the compressed bytes up to `end`, but for the last piece.
+  ///
+  /// @return how many bytes that were
+  private int recordRaw(long at, OutgoingFrame frame, int end)
+      throws RecordingFailed, InterruptedException {
+    int done = 0;
+    while (end - done > Entry.PIECE) {
+      byte[] piece = Arrays.copyOfRange(frame.raw(), done, done + Entry.PIECE);
+      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), new byte[0], piece));
+      done += Entry.PIECE;
+    }
+    return done;
+  }
+
   private void recordCompressed(long at, OutgoingFrame frame, Mark mark)
       throws RecordingFailed, InterruptedException {
     byte[] raw = frame.raw();
-    int rawDone = 0;
-    while (raw.length - rawDone > Entry.PIECE) {
-      byte[] piece = Arrays.copyOfRange(raw, rawDone, rawDone + Entry.PIECE);
-      connection.record(new Entry.FramePart(at, Direction.OUT, frame.head(), new byte[0], piece));
-      rawDone += Entry.PIECE;
-    }
+    int rawDone = recordRaw(at, frame, raw.length);
     int recorded = recordWholePieces(at, frame);
     byte[] rest = Arrays.copyOfRange(raw, rawDone, raw.length);
     record(at, frame, recorded, rest, mark, true, raw.length);
@@ -283,27 +304,25 @@ final class FrameWriter {
   }
 
   private void sent(Outbox.Item item, long at) throws RecordingFailed, InterruptedException {
-    traffic.messagesOut++;
+    if (!item.message().opcode().isControl()) {
+      traffic.messagesOut++;
+    }
     if (item.message().opcode() == Opcode.CLOSE) {
-      closed(item.message().payload());
+      closed(item.message().payload(), at);
     }
     item.outcome().complete(new SendOutcome.Written(at));
   }
 
-  private void closed(byte[] payload) throws RecordingFailed, InterruptedException {
+  private void closed(byte[] payload, long at) throws RecordingFailed, InterruptedException {
     int code = codeOf(payload);
     closing.seen(Direction.OUT, code, reasonOf(payload));
     connection.move(
         SessionState.CLOSING,
-        "this side closes with %d (%s)".formatted(code, CloseCode.describe(code)));
+        "this side closes with %d (%s)".formatted(code, CloseCode.describe(code)),
+        at);
     connection.after(
         closeLimit,
-        closing.isDone()
-            ? transport::abort
-            : () ->
-                connection.stop(
-                    "the server did not answer the close frame within %s."
-                        .formatted(Durations.words(closeLimit))));
+        closing.isDone() ? transport::abort : () -> connection.stop(closing.overdue(closeLimit)));
   }
 
   private static int codeOf(byte[] payload) {
@@ -330,10 +349,19 @@ final class FrameWriter {
   /// Hands back what was never written. Called when the writing thread has ended.
   void refuseRest() throws RecordingFailed, InterruptedException {
     unsent.addAll(left);
+    RecordingFailed failure = null;
     for (Outbox.Item item : unsent) {
       if (!item.outcome().isDone()) {
-        connection.refuse(item, "The connection ended before it was written.");
+        try {
+          connection.refuse(item, "The connection ended before it was written.");
+        } catch (RecordingFailed e) {
+          // Whoever waits for the others is to be told all the same.
+          failure = e;
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

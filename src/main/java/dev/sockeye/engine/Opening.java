@@ -91,7 +91,7 @@ final class Opening {
             .map(typed -> typed.toLowerCase(Locale.ROOT).contains(DeflateParameters.NAME))
             .orElse(request.deflate());
     var draft = new HandshakeDraft(request.url().target(), offersDeflate, request.subprotocols());
-    OpeningRequest opening = OpeningRequest.of(request, draft, userAgent);
+    OpeningRequest opening = OpeningRequest.of(request, draft, userAgent, connection.redaction());
     connection.move(SessionState.UPGRADING, request.url().authority() + opening.recordedTarget());
     ResponseReader reader;
     ResponseHead head;
@@ -108,10 +108,15 @@ final class Opening {
         note(
             "secrets",
             "Not recorded, but replaced by %s: %s"
-                .formatted(OpeningRequest.HIDDEN, String.join(", ", opening.replaced())));
+                .formatted(Redaction.HIDDEN, String.join(", ", opening.replaced())));
       }
       reader = new ResponseReader(transport.in());
       head = reader.read();
+      while (head.isInterim()) {
+        // RFC 9110 §15.2: any number of them may come before the answer.
+        record(head, List.of(), false);
+        head = reader.read();
+      }
     } catch (IOException e) {
       throw new OpeningFailed("upgrade", broken(e));
     }
@@ -120,31 +125,42 @@ final class Opening {
         && !draft.accepts(opening.key(), head.status(), head.reason(), head.headers())) {
       problems = List.of("The answer does not agree to what was asked for.");
     }
-    String subprotocol = String.join(", ", head.values("Sec-WebSocket-Protocol"));
-    String extensions = String.join(", ", head.values("Sec-WebSocket-Extensions"));
     if (head.raw().length > 0) {
-      connection.record(
-          new Entry.Response(
-              connection.clock().now(),
-              head.raw(),
-              head.version(),
-              head.status(),
-              head.reason(),
-              head.headers(),
-              problems.isEmpty(),
-              problems,
-              subprotocol,
-              extensions));
+      record(head, problems, problems.isEmpty());
     }
     if (!problems.isEmpty()) {
       body(head, reader);
-      throw new OpeningFailed("upgrade", String.join(" ", problems));
+      throw OpeningFailed.answered(String.join(" ", problems));
     }
     String summary =
-        List.of(subprotocol, extensions).stream()
+        List.of(subprotocol(head), extensions(head)).stream()
             .filter(agreed -> !agreed.isEmpty())
             .collect(Collectors.joining(" · "));
     return new Opened(draft.deflate().orElse(null), reader.rest(), summary);
+  }
+
+  private void record(ResponseHead head, List<String> problems, boolean accepted)
+      throws RecordingFailed, InterruptedException {
+    connection.record(
+        new Entry.Response(
+            connection.clock().now(),
+            head.raw(),
+            head.version(),
+            head.status(),
+            head.reason(),
+            head.headers(),
+            accepted,
+            problems,
+            subprotocol(head),
+            extensions(head)));
+  }
+
+  private static String subprotocol(ResponseHead head) {
+    return String.join(", ", head.values("Sec-WebSocket-Protocol"));
+  }
+
+  private static String extensions(ResponseHead head) {
+    return String.join(", ", head.values("Sec-WebSocket-Extensions"));
   }
 
   private String broken(IOException e) {

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /// The request of an opening handshake: the bytes that go out, and the same with secret values
 /// replaced, for the recording.
@@ -16,15 +14,12 @@ import java.util.Set;
 /// @param headers all of them, in the order in which they go out
 /// @param offered subprotocols the request names, wherever they came from
 record OpeningRequest(
-    String target, List<Header> headers, List<String> offered, Set<String> secrets) {
-
-  static final String HIDDEN = "***";
-  private static final Set<String> SECRET_HEADERS =
-      Set.of("authorization", "proxy-authorization", "cookie");
+    String target, List<Header> headers, List<String> offered, Redaction redaction) {
 
   /// Puts the request together. What a person typed goes out as typed and in order, behind what the
   /// program adds; a typed header takes the place of the built-in one of that name.
-  static OpeningRequest of(ConnectRequest asked, HandshakeDraft draft, String userAgent) {
+  static OpeningRequest of(
+      ConnectRequest asked, HandshakeDraft draft, String userAgent, Redaction redaction) {
     var builtIn = new ArrayList<Header>();
     builtIn.add(new Header("Host", asked.url().authority()));
     builtIn.addAll(draft.upgradeHeaders());
@@ -44,7 +39,7 @@ record OpeningRequest(
       }
     }
     return new OpeningRequest(
-        asked.url().target(), List.copyOf(headers), List.copyOf(offered), asked.secrets());
+        asked.url().target(), List.copyOf(headers), List.copyOf(offered), redaction);
   }
 
   private static String basic(String userInfo) {
@@ -87,29 +82,11 @@ record OpeningRequest(
   }
 
   String recordedTarget() {
-    return hide(target);
+    return redaction.own(target);
   }
 
   List<Header> recordedHeaders() {
-    return headers.stream().map(this::recorded).toList();
-  }
-
-  private Header recorded(Header header) {
-    String value = header.value();
-    if (SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
-      int blank = value.indexOf(' ');
-      boolean hasScheme = blank > 0 && !header.name().equalsIgnoreCase("Cookie");
-      return new Header(header.name(), hasScheme ? value.substring(0, blank + 1) + HIDDEN : HIDDEN);
-    }
-    return new Header(header.name(), hide(value));
-  }
-
-  private String hide(String text) {
-    String hidden = text;
-    for (String secret : secrets) {
-      hidden = hidden.replace(secret, HIDDEN);
-    }
-    return hidden;
+    return headers.stream().map(redaction::own).toList();
   }
 
   /// Names of what was replaced: "target", or headers.
@@ -119,7 +96,7 @@ record OpeningRequest(
       names.add("target");
     }
     for (Header header : headers) {
-      if (!recorded(header).equals(header)) {
+      if (!redaction.own(header).equals(header)) {
         names.add(header.name());
       }
     }

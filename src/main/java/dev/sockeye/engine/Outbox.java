@@ -6,6 +6,7 @@ import dev.sockeye.session.SendOutcome;
 import dev.sockeye.wire.Opcode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,14 @@ final class Outbox {
   /// The payload bytes that may wait before the next message is refused.
   static final long LIMIT = 16 * 1024 * 1024;
 
+  /// The messages that may wait: empty ones take no payload, but memory.
+  static final int MESSAGES = 65_536;
+
+  /// What is taken at once: little, so that a close or a pong does not wait for long behind it.
+  private static final int BATCH_BYTES = 64 * 1024;
+
+  private static final int BATCH_ITEMS = 512;
+
   /// Pongs that may wait. A peer that pings faster than it reads gets the newest (RFC 6455 §5.5.3).
   private static final int PONGS = 64;
 
@@ -28,6 +37,8 @@ final class Outbox {
   private final Deque<Item> urgent = new ArrayDeque<>();
   private final Deque<Item> ordinary = new ArrayDeque<>();
   private long bytes;
+  private int taken;
+  private long takenBytes;
   private boolean ended;
 
   /// Queues a message.
@@ -36,7 +47,7 @@ final class Outbox {
   boolean offer(Item item) {
     lock.lock();
     try {
-      if (ended || bytes > LIMIT) {
+      if (ended || bytes > LIMIT || ordinary.size() >= MESSAGES) {
         return false;
       }
       ordinary.add(item);
@@ -57,7 +68,9 @@ final class Outbox {
       }
       if (item.message().mark() == Mark.AUTO_PONG && urgent.size() >= PONGS) {
         urgent.removeIf(waiting -> waiting.message().mark() == Mark.AUTO_PONG);
+        bytes = takenBytes + sizeOf(urgent) + sizeOf(ordinary);
       }
+      bytes += item.message().payload().length;
       if (item.message().opcode() == Opcode.CLOSE) {
         // Nothing may follow a close frame.
         urgent.addFirst(item);
@@ -70,33 +83,54 @@ final class Outbox {
     }
   }
 
-  /// Waits for something to write.
+  /// Waits for something to write: a few items, as much as goes into one write. They count as
+  /// waiting until {@link #written} is told of them.
   ///
-  /// @param limit the most items
   /// @return items in order; empty when it has ended
-  List<Item> take(int limit) throws InterruptedException {
+  List<Item> take() throws InterruptedException {
     lock.lock();
     try {
       while (!ended && urgent.isEmpty() && ordinary.isEmpty()) {
         filled.await();
       }
-      return poll(limit);
+      return poll();
     } finally {
       lock.unlock();
     }
   }
 
-  private List<Item> poll(int limit) {
+  private List<Item> poll() {
     var items = new ArrayList<Item>();
-    while (items.size() < limit && !urgent.isEmpty()) {
+    while (items.size() < BATCH_ITEMS && !urgent.isEmpty()) {
       items.add(urgent.removeFirst());
     }
-    while (items.size() < limit && !ordinary.isEmpty()) {
+    long batch = 0;
+    while (items.size() < BATCH_ITEMS && batch < BATCH_BYTES && !ordinary.isEmpty()) {
       Item item = ordinary.removeFirst();
-      bytes -= item.message().payload().length;
+      batch += item.message().payload().length;
       items.add(item);
     }
+    taken = items.size();
+    takenBytes = sizeOf(items);
     return items;
+  }
+
+  /// What was taken is on the wire.
+  void written(List<Item> items) {
+    lock.lock();
+    try {
+      taken = 0;
+      takenBytes = 0;
+      if (!ended) {
+        bytes -= sizeOf(items);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long sizeOf(Collection<Item> items) {
+    return items.stream().mapToLong(item -> item.message().payload().length).sum();
   }
 
   /// Takes no more, and gives what the protocol demands only; the rest is handed back.
@@ -144,7 +178,7 @@ final class Outbox {
   int count() {
     lock.lock();
     try {
-      return urgent.size() + ordinary.size();
+      return urgent.size() + ordinary.size() + taken;
     } finally {
       lock.unlock();
     }

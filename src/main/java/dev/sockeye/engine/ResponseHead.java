@@ -80,6 +80,11 @@ record ResponseHead(
         .toList();
   }
 
+  /// Whether another answer follows this one.
+  boolean isInterim() {
+    return status >= 100 && status < 200 && status != 101 && problems.isEmpty();
+  }
+
   String statusText() {
     return reason.isEmpty() ? String.valueOf(status) : status + " " + reason;
   }

@@ -33,9 +33,25 @@ final class ResponseReader {
   ///   the answer and the break is one of its problems
   ResponseHead read() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
+    byte[] buffer = rest;
+    int n = rest.length;
     while (true) {
-      int n;
+      int searched = Math.max(0, bytes.size() - 3);
+      bytes.write(buffer, 0, n);
+      byte[] all = bytes.toByteArray();
+      if (!mayBeHttp(all)) {
+        return ResponseHead.unreadable(all, notHttp(all));
+      }
+      int end = endOfHead(all, searched);
+      if (end > 0) {
+        rest = Arrays.copyOfRange(all, end, all.length);
+        return ResponseHead.parse(Arrays.copyOf(all, end));
+      }
+      if (all.length >= LIMIT) {
+        return ResponseHead.unreadable(
+            all, "The headers of the answer are longer than %,d bytes.".formatted(LIMIT));
+      }
+      buffer = new byte[8192];
       try {
         n = in.read(buffer);
       } catch (IOException e) {
@@ -54,21 +70,6 @@ final class ResponseReader {
                 ? "The server closed the connection without an answer."
                 : "The connection ended within the answer, after %,d bytes."
                     .formatted(bytes.size()));
-      }
-      int searched = Math.max(0, bytes.size() - 3);
-      bytes.write(buffer, 0, n);
-      byte[] all = bytes.toByteArray();
-      if (!mayBeHttp(all)) {
-        return ResponseHead.unreadable(all, notHttp(all));
-      }
-      int end = endOfHead(all, searched);
-      if (end > 0) {
-        rest = Arrays.copyOfRange(all, end, all.length);
-        return ResponseHead.parse(Arrays.copyOf(all, end));
-      }
-      if (all.length >= LIMIT) {
-        return ResponseHead.unreadable(
-            all, "The headers of the answer are longer than %,d bytes.".formatted(LIMIT));
       }
     }
   }

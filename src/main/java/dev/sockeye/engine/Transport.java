@@ -12,10 +12,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -102,13 +102,10 @@ final class Transport {
       SSLSocket socket =
           (SSLSocket) context.getSocketFactory().createSocket(below, host, port, true);
       SSLParameters parameters = socket.getSSLParameters();
-      if (verify) {
+      // Java neither sends nor compares a name with an underscore, which networks do use.
+      boolean unusual = HostName.isUnusual(host);
+      if (verify && !unusual) {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      }
-      if (!isLiteral(host) && host.indexOf('_') >= 0) {
-        // Java leaves such a name out of SNI, because it is not one of RFC 1123; servers know it.
-        parameters.setServerNames(
-            List.of(new SNIHostName(host.getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
       }
       socket.setSSLParameters(parameters);
       synchronized (lock) {
@@ -119,16 +116,28 @@ final class Transport {
       }
       socket.startHandshake();
       SSLSession session = socket.getSession();
+      if (verify && unusual) {
+        compareName(session, host);
+      }
       return session.getProtocol() + ", " + session.getCipherSuite();
     } catch (IOException e) {
       throw new OpeningFailed("tls", TlsTrouble.explain(e, host));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new OpeningFailed("tls", "TLS cannot be set up: %s.".formatted(e.getMessage()));
     }
   }
 
-  private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+  private static void compareName(SSLSession session, String host)
+      throws OpeningFailed, IOException, GeneralSecurityException {
+    if (session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
+      List<String> names = HostName.namesOf(certificate);
+      if (names.stream().noneMatch(name -> HostName.matches(name, host))) {
+        throw new OpeningFailed(
+            "tls",
+            "The server's certificate is not for \"%s\", but for %s."
+                .formatted(host, String.join(", ", names)));
+      }
+    }
   }
 
   InputStream in() throws IOException {
@@ -160,18 +169,6 @@ final class Transport {
         closeQuietly(tcp);
       }
     }
-  }
-
-  /// Closes in good order, with TLS's own goodbye where nobody else is writing.
-  void close() {
-    Socket socket;
-    synchronized (lock) {
-      socket = top;
-    }
-    if (socket != null) {
-      closeQuietly(socket);
-    }
-    abort();
   }
 
   private static void closeQuietly(Socket socket) {

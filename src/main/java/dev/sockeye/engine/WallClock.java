@@ -34,7 +34,7 @@ final class WallClock {
   ///
   /// @param drifted is told by how many nanoseconds the wall clock has jumped ahead, before the new
   ///   anchor counts
-  long now(LongConsumer drifted) {
+  synchronized long now(LongConsumer drifted) {
     long monotonicNow = monotonic.getAsLong();
     long now = monotonicNow + offset;
     long wallNow = wallNanos();

@@ -1,11 +1,11 @@
 package dev.sockeye.profile;
 
+import dev.sockeye.session.SecretHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,12 +15,6 @@ import java.util.regex.Pattern;
 /// One object for each thing that is written: equal values share a variable, different ones never
 /// do.
 final class Secrets {
-  private static final Set<String> SECRET_HEADERS =
-      Set.of("authorization", "proxyauthorization", "cookie", "auth", "xauth", "jwt");
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "apikey|accesskey|privatekey|token|secret|passw(or)?d|passphrase|credential"
-              + "|authkey|sessionid|subscriptionkey");
   private static final Pattern SCHEME =
       Pattern.compile(
           "((?:basic|bearer|digest|negotiate|ntlm|token|apikey)\\s+)(\\S.*)",
@@ -48,7 +42,7 @@ final class Secrets {
     var cleaned = new ArrayList<ProfileHeader>();
     for (ProfileHeader header : headers) {
       cleaned.add(
-          isSecretHeader(header.name()) && isLiteral(header.value())
+          SecretHeaders.isSecret(header.name()) && isLiteral(header.value())
               ? new ProfileHeader(header.name(), cleanValue(header), header.enabled())
               : header);
     }
@@ -86,7 +80,7 @@ final class Secrets {
             .matcher(parts.group(3))
             .replaceAll(match ->
                 Matcher.quoteReplacement(
-                    isSecretName(match.group(2)) && isLiteral(match.group(3))
+                    SecretHeaders.isSecretName(match.group(2)) && isLiteral(match.group(3))
                         ? match.group(1)
                             + match.group(2)
                             + "="
@@ -100,18 +94,6 @@ final class Secrets {
 
   private static boolean isLiteral(String value) {
     return !value.isBlank() && !value.contains("${env:");
-  }
-
-  static boolean isSecretHeader(String name) {
-    return SECRET_HEADERS.contains(plain(name)) || isSecretName(name);
-  }
-
-  private static boolean isSecretName(String name) {
-    return SECRET_NAME.matcher(plain(name)).find();
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private String withhold(String place, String name, String value) {

@@ -68,7 +68,7 @@ public record WebSocketUrl(
           lead + bad);
     }
     int colon = text.indexOf("://");
-    if (colon < 0) {
+    if (colon < 0 || !text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
       return new Invalid("The URL needs a scheme: ws:// or wss://.", lead);
     }
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -96,7 +96,13 @@ public record WebSocketUrl(
     String userInfo = at < 0 ? "" : authority.substring(0, at);
     int hostStart = start + at + 1;
     String hostAndPort = authority.substring(at + 1);
+    boolean mayBePassword = at < 0 && text.indexOf('@', end) >= 0;
     return switch (splitPort(hostAndPort, lead + hostStart)) {
+      case BadAuthority _ when mayBePassword ->
+          // Not quoted: what was read as host and port may be a part of a password.
+          new Invalid(
+              "In front of the @ stands a / or ?; in a password they are written %2F and %3F.",
+              lead + end);
       case BadAuthority(String problem, int index) -> new Invalid(problem, index);
       case HostPort(String host, int port) -> {
         int actual = port >= 0 ? port : secure ? 443 : 80;

@@ -1,0 +1,153 @@
+package dev.sockeye.engine;
+
+import dev.sockeye.session.ConnectRequest;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.Header;
+import dev.sockeye.session.SecretHeaders;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Replaces secrets in everything that is recorded beside frames: what a request carries, and what
+/// a server sends back of it in a refusal, a redirect or an error. Frames are the person's own and
+/// are recorded as they are.
+final class Redaction {
+  static final String HIDDEN = "***";
+
+  /// Shorter ones would be found by chance in what a server sends; in the request they are replaced
+  /// where they stand.
+  private static final int SHORTEST = 4;
+
+  /// Longest first, so that a secret that holds another one is replaced whole.
+  private final Set<String> secrets =
+      new TreeSet<>(
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
+
+  Redaction(ConnectRequest request) {
+    request.secrets().forEach(this::add);
+    String user = request.url().userInfo();
+    if (!user.isEmpty()) {
+      add(user);
+      int colon = user.indexOf(':');
+      if (colon >= 0) {
+        add(user.substring(colon + 1));
+      }
+    }
+    for (Header header : request.headers()) {
+      if (SecretHeaders.isSecret(header.name())) {
+        add(header.value());
+        int blank = header.value().indexOf(' ');
+        if (blank > 0) {
+          add(header.value().substring(blank + 1));
+        }
+      }
+    }
+  }
+
+  /// With the forms in which a URL carries it.
+  private void add(String secret) {
+    if (secret.isBlank()) {
+      return;
+    }
+    secrets.add(secret);
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    secrets.add(encoded);
+    secrets.add(encoded.replace("+", "%20"));
+    var target = new StringBuilder();
+    for (byte b : secret.getBytes(StandardCharsets.UTF_8)) {
+      if (b <= 0x20 || b == 0x7f) {
+        target.append("%%%02X".formatted(b & 0xff));
+      } else {
+        target.append((char) b);
+      }
+    }
+    secrets.add(target.toString());
+  }
+
+  /// A text of the request: every secret is replaced, however short.
+  String own(String text) {
+    return replace(text, 1);
+  }
+
+  /// A text that others had a hand in.
+  String text(String text) {
+    return replace(text, SHORTEST);
+  }
+
+  private String replace(String text, int shortest) {
+    String replaced = text;
+    for (String secret : secrets) {
+      if (secret.length() >= shortest) {
+        replaced = replaced.replace(secret, HIDDEN);
+      }
+    }
+    return replaced;
+  }
+
+  private byte[] bytes(byte[] bytes) {
+    String before = new String(bytes, StandardCharsets.ISO_8859_1);
+    String after = before;
+    for (String secret : secrets) {
+      if (secret.length() >= SHORTEST) {
+        byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
+        after = after.replace(new String(utf8, StandardCharsets.ISO_8859_1), HIDDEN);
+      }
+    }
+    return after.equals(before) ? bytes : after.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /// A header of the request as it is recorded: of one that is secret by its name only a scheme
+  /// such as "Basic" is left.
+  Header own(Header header) {
+    if (!SecretHeaders.isSecret(header.name())) {
+      return new Header(header.name(), own(header.value()));
+    }
+    int blank = header.value().indexOf(' ');
+    boolean hasScheme =
+        blank > 0 && header.name().toLowerCase(java.util.Locale.ROOT).endsWith("authorization");
+    return new Header(
+        header.name(), hasScheme ? header.value().substring(0, blank + 1) + HIDDEN : HIDDEN);
+  }
+
+  private List<Header> headers(List<Header> headers) {
+    return headers.stream().map(h -> new Header(h.name(), text(h.value()))).toList();
+  }
+
+  /// The entry as it is recorded.
+  Entry entry(Entry entry) {
+    if (secrets.isEmpty()) {
+      return entry;
+    }
+    return switch (entry) {
+      case Entry.State e -> new Entry.State(e.at(), e.from(), e.to(), text(e.detail()));
+      case Entry.Response e ->
+          new Entry.Response(
+              e.at(),
+              bytes(e.raw()),
+              e.version(),
+              e.status(),
+              text(e.reason()),
+              headers(e.headers()),
+              e.accepted(),
+              e.problems().stream().map(this::text).toList(),
+              text(e.subprotocol()),
+              text(e.extensions()));
+      case Entry.Body e ->
+          new Entry.Body(e.at(), bytes(e.bytes()), e.truncated(), e.framing(), e.contentType());
+      case Entry.Error e -> new Entry.Error(e.at(), e.step(), text(e.text()));
+      case Entry.Note e -> new Entry.Note(e.at(), e.topic(), text(e.text()));
+      case Entry.Request _,
+          Entry.Frame _,
+          Entry.FramePart _,
+          Entry.Violation _,
+          Entry.Clock _,
+          Entry.Gap _ ->
+          entry;
+    };
+  }
+}
