@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// Follows a recording while it grows and writes each entry once it is complete, in order. However
 /// slow the output is, the connection is not held up by it. Used by one thread.
@@ -99,7 +98,7 @@ final class Follower {
     for (int i = 0; i < page.size(); i++) {
       Row row = page.get(i);
       Row following = i + 1 < page.size() ? page.get(i + 1) : null;
-      if (row.kind().isFrame() && Rows.isIncomplete(row) && !last && !hasEnded(row)) {
+      if (row.kind().isFrame() && Rows.isIncomplete(row) && !last) {
         break;
       }
       if (row.kind() == EntryKind.RESPONSE && following == null && !last) {
@@ -110,15 +109,6 @@ final class Follower {
       write(row, hasBody ? following.n() : 0);
     }
     return next > before;
-  }
-
-  /// Whether a newer row shows that a frame will not be completed any more.
-  private boolean hasEnded(Row row) throws IOException {
-    @Nullable Row newer = recording.newest(recording.count());
-    return newer != null
-        && newer.n() > row.n()
-        && newer.kind() == EntryKind.STATE
-        && newer.note().contains("\"closed\"");
   }
 
   private void write(Row row, long body) throws IOException {
