@@ -137,7 +137,7 @@ class StockDefectsTest {
       assertThat(Arrays.copyOfRange(frame, 1, frame.length)).isEqualTo(expected);
       SessionEnd end = client.awaitEnd();
       assertThat(end.answered()).isFalse();
-      assertThat(end.text()).contains("did not answer");
+      assertThat(end.text()).contains("not answered");
     }
   }
 
