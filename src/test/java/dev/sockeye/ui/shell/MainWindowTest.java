@@ -6,7 +6,9 @@ import dev.sockeye.engine.Engine;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.OpenTab;
 import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.Settings;
 import dev.sockeye.profile.SettingsStore;
 import dev.sockeye.server.EchoOnDemand;
 import dev.sockeye.session.Variables;
@@ -19,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -29,6 +33,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -54,14 +59,23 @@ class MainWindowTest {
 
   private final Engine engine = new Engine("Sockeye/test");
   private final EchoOnDemand echo = new EchoOnDemand();
+  private Set<Thread> before;
   private Path folder;
   private Recordings recordings;
   private SettingsStore settings;
   private Stage stage;
   private MainWindow window;
 
+  /// Those that the window, its tabs and their logs have.
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("sockeye-.*|log-.*|recording .*"))
+        .collect(Collectors.toSet());
+  }
+
   @Start
   void start(Stage stage) throws IOException {
+    before = threads();
     folder = Files.createTempDirectory(home, "run");
     recordings = new Recordings(folder.resolve("recordings"), 1 << 30);
     settings =
@@ -95,6 +109,7 @@ class MainWindowTest {
     echo.close();
     engine.close();
     settings.close();
+    until(() -> before.containsAll(threads()));
   }
 
   private void closeWindow(FxRobot robot) throws Exception {
@@ -181,6 +196,7 @@ class MainWindowTest {
 
     press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
     until(() -> state().equals("Closed"));
+    openTheRecording(robot);
     closeWindow(robot);
 
     assertThat(files())
@@ -190,6 +206,28 @@ class MainWindowTest {
     try (var left = Files.list(folder.resolve("recordings"))) {
       assertThat(left).as("no log beside the recording").hasSize(1);
     }
+    settings.close();
+    Settings kept = settings.load().settings();
+    assertThat(kept.tabs()).extracting(OpenTab::profile).containsExactly("Local echo");
+    assertThat(kept.history()).containsExactly("${echo}");
+  }
+
+  private void openTheRecording(FxRobot robot) throws Exception {
+    ListView<?> list = find(ListView.class, "recordings-list").orElseThrow();
+    until(() -> {
+      inSight()
+          .filter(node -> "Look for recordings again".equals(node.getAccessibleText()))
+          .forEach(button -> ((ButtonBase) button).fire());
+      return list.getItems().stream()
+          .anyMatch(item ->
+              item instanceof RecordingFile file && file.state() == RecordingFile.State.FINISHED);
+    });
+    robot.interact(() -> {
+      list.requestFocus();
+      list.getSelectionModel().select(0);
+    });
+    press(robot, KeyCode.ENTER);
+    until(() -> tabs() == 2 && url().isEmpty() && rows("hello") == 2);
   }
 
   @Test
