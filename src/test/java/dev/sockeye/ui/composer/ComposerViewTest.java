@@ -8,6 +8,7 @@ import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.common.WindowParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({WindowParts.class, ApplicationExtension.class})
 class ComposerViewTest {
   private final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
   private final Background background = new Background("composer view test", new FxThread());

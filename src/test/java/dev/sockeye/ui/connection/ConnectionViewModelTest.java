@@ -295,6 +295,22 @@ class ConnectionViewModelTest {
   }
 
   @Test
+  void aUrlIsJudgedWhileItIsTypedUnlessItNamesVariables() {
+    var model = model();
+    model.urlProperty().set("localhost:70000");
+    model.checkUrl();
+    assertThat(model.problemProperty().get()).contains("70000");
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.URL);
+    assertThat(model.urlProperty().get()).as("not touched").isEqualTo("localhost:70000");
+
+    for (String fine : List.of("localhost:7000", "", "  ", "${env:URL}", "ws://a:${env:PORT}")) {
+      model.urlProperty().set(fine);
+      model.checkUrl();
+      assertThat(model.problemProperty().get()).as(fine).isEmpty();
+    }
+  }
+
+  @Test
   void withoutARecordingThereIsNoConnection() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     var model = model(new Recordings(file.resolve("recordings"), 1 << 30));

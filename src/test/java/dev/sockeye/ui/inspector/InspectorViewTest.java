@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import atlantafx.base.theme.PrimerLight;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.common.WindowParts;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -19,7 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({WindowParts.class, ApplicationExtension.class})
 class InspectorViewTest {
   private final Background background = new Background("inspector view test", new FxThread());
   private final InspectorViewModel model = new InspectorViewModel(background);
