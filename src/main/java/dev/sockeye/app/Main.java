@@ -87,7 +87,7 @@ public final class Main implements Program {
 
   private static String describe(EchoOnDemand echo) {
     return echo.running()
-        .map(server -> ":%d, %d open".formatted(server.port(), server.connections()))
+        .map(server -> ":%d · %d".formatted(server.port(), server.connections()))
         .orElse("not started");
   }
 }

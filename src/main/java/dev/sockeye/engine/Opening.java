@@ -54,13 +54,15 @@ final class Opening {
     int port = request.url().port();
     connection.move(SessionState.RESOLVING, host);
     List<InetAddress> addresses = transport.resolve(host);
-    note(
-        "dns",
-        host
-            + " is "
-            + addresses.stream()
-                .map(InetAddress::getHostAddress)
-                .collect(Collectors.joining(", ")));
+    if (!isLiteral(host)) {
+      note(
+          "dns",
+          host
+              + " is "
+              + addresses.stream()
+                  .map(InetAddress::getHostAddress)
+                  .collect(Collectors.joining(", ")));
+    }
     connection.move(SessionState.CONNECTING, host + ":" + port);
     var attempts = new ArrayList<String>();
     try {
@@ -75,6 +77,11 @@ final class Opening {
       note("tls", transport.secure(host, port, trust, request.verify()) + unverified());
     }
     return upgrade();
+  }
+
+  /// Whether the host is an address, so that there is nothing to look up.
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
   }
 
   private String unverified() {

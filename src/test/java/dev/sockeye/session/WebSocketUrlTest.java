@@ -72,7 +72,7 @@ class WebSocketUrlTest {
         "'  localhost' | 2 | needs a scheme",
         "ws:/h | 0 | needs a scheme",
         "ftp://h | 0 | ftp",
-        "' ://h' | 1 | not one of ws",
+        "' ://h' | 1 | needs a scheme",
         "ws://h/a#b | 8 | fragment",
         "' ws://h#' | 7 | fragment",
         "ws:// | 5 | no host",

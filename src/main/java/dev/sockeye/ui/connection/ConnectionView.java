@@ -79,6 +79,7 @@ public final class ConnectionView extends VBox {
     url.getStyleClass().add("connection-url");
     url.textProperty().bindBidirectional(model.urlProperty());
     HBox.setHgrow(url, Priority.ALWAYS);
+    url.setMinWidth(120);
     url.setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ENTER) {
         model.connect();
@@ -96,6 +97,7 @@ public final class ConnectionView extends VBox {
     field.getStyleClass().add("connection-field");
     HBox.setHgrow(field, Priority.ALWAYS);
     action.getStyleClass().add("connection-action");
+    action.setMinWidth(Region.USE_PREF_SIZE);
     action.setOnAction(event -> act());
     again.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     again.setAccessibleText("Connect again");
@@ -174,6 +176,8 @@ public final class ConnectionView extends VBox {
           url.pseudoClassStateChanged(Styles.STATE_DANGER, part == RequestDraft.Part.URL);
           if (part == RequestDraft.Part.HEADERS) {
             headers.setSelected(true);
+          } else if (part == RequestDraft.Part.OPTIONS) {
+            options.setSelected(true);
           } else if (part == RequestDraft.Part.SUBPROTOCOLS) {
             subprotocols.setSelected(true);
           }
@@ -192,7 +196,7 @@ public final class ConnectionView extends VBox {
     problem.setText(text);
     problem.setVisible(!text.isEmpty());
     problem.setManaged(!text.isEmpty());
-    boolean calm = typed.isEmpty() && over && status.state() == SessionState.CLOSED;
+    boolean calm = typed.isEmpty() && over && model.hasEndedWell();
     problem.pseudoClassStateChanged(CALM, calm);
   }
 

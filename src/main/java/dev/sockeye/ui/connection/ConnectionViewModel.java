@@ -4,6 +4,7 @@ import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
+import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
@@ -142,8 +143,7 @@ public final class ConnectionViewModel {
       return;
     }
     if (isRunning()) {
-      close();
-      again = true;
+      replace();
       return;
     }
     again = false;
@@ -173,6 +173,40 @@ public final class ConnectionViewModel {
             report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed);
           }
         });
+  }
+
+  /// Closes what is open and connects again, unless what is asked for now cannot be: a connection
+  /// that works is not given up for a slip of the fingers.
+  private void replace() {
+    draft.urlProperty().set(TypedUrl.complete(draft.urlProperty().get()));
+    clearProblem();
+    LiveSession running = live.get();
+    RequestDraft.Frozen frozen = draft.freeze();
+    background.run(
+        () -> frozen.read(variables),
+        reading -> {
+          if (reading instanceof RequestDraft.Wrong(RequestDraft.Part part, String text)) {
+            report(part, text);
+          } else if (running == live.get() && !abandoned) {
+            close();
+            again = true;
+            pulse();
+          }
+        },
+        failed -> report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed));
+  }
+
+  /// Whether the newest session ended as it should: closed with 1000 or 1001, and answered.
+  public boolean hasEndedWell() {
+    LiveSession current = live.get();
+    SessionEnd end =
+        current == null ? null : current.session().ended().toCompletableFuture().getNow(null);
+    return end != null
+        && end.opened()
+        && end.answered()
+        && (end.code() == CloseCode.NORMAL
+            || end.code() == CloseCode.GOING_AWAY
+            || end.code() == CloseCode.NO_STATUS);
   }
 
   /// Says what is wrong with the URL as it stands, without connecting. A URL that is empty, or that

@@ -23,11 +23,11 @@ final class OptionsPane extends FlowPane {
         .addAll(
             deflate,
             verify,
-            duration("Give up connecting after", draft.limitProperty()),
-            duration("Await the peer's close for", draft.closeLimitProperty()));
+            duration(draft, "Give up connecting after", draft.limitProperty()),
+            duration(draft, "Await the peer's close for", draft.closeLimitProperty()));
   }
 
-  private static HBox duration(String text, ObjectProperty<Duration> limit) {
+  private static HBox duration(RequestDraft draft, String text, ObjectProperty<Duration> limit) {
     var field = new TextField();
     field.setPrefColumnCount(5);
     field.getStyleClass().add(Styles.SMALL);
@@ -42,6 +42,7 @@ final class OptionsPane extends FlowPane {
         .subscribe(typed -> {
           var parsed = DurationText.parse(typed).filter(value -> value.isPositive());
           field.pseudoClassStateChanged(Styles.STATE_DANGER, parsed.isEmpty());
+          draft.noteWrongTime(text, parsed.isEmpty() ? typed : null);
           parsed.ifPresent(limit::set);
         });
     var label = new Label(text);

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -22,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked for before a connection is opened, as it is being edited.
 public final class RequestDraft {
@@ -36,6 +39,9 @@ public final class RequestDraft {
       new SimpleObjectProperty<>(this, "limit", ConnectRequest.DEFAULT_LIMIT);
   private final ObjectProperty<Duration> closeLimit =
       new SimpleObjectProperty<>(this, "closeLimit", ConnectRequest.DEFAULT_CLOSE_LIMIT);
+
+  /// What was typed for a time limit and is none, by the field's label.
+  private final Map<String, String> wrongTimes = new LinkedHashMap<>();
 
   /// As typed; it may name variables.
   public StringProperty urlProperty() {
@@ -65,6 +71,15 @@ public final class RequestDraft {
 
   public ObjectProperty<Duration> closeLimitProperty() {
     return closeLimit;
+  }
+
+  /// Notes what stands in a field for a time limit and cannot be read as one; null where it can.
+  void noteWrongTime(String label, @Nullable String typed) {
+    if (typed == null) {
+      wrongTimes.remove(label);
+    } else {
+      wrongTimes.put(label, typed);
+    }
   }
 
   public List<String> subprotocolNames() {
@@ -109,19 +124,20 @@ public final class RequestDraft {
   /// @param shown the URL as a title, without secrets
   public record Ready(ConnectRequest request, String shown) implements Reading {}
 
-  /// @param part what is wrong: the URL, the headers or the subprotocols
   public record Wrong(Part part, String problem) implements Reading {}
 
   /// Where a problem is.
   public enum Part {
     URL,
     HEADERS,
-    SUBPROTOCOLS
+    SUBPROTOCOLS,
+    OPTIONS
   }
 
   /// The draft as it stands, so that it can be read on another thread.
   public Frozen freeze() {
     return new Frozen(
+        wrongTimes.values().stream().findFirst().orElse(""),
         url.get(),
         typedHeaders(),
         subprotocolNames(),
@@ -132,7 +148,10 @@ public final class RequestDraft {
   }
 
   /// A draft that does not change any more.
+  ///
+  /// @param wrongTime what stands for a time limit and is none; or empty
   public record Frozen(
+      String wrongTime,
       String url,
       List<ProfileHeader> headers,
       List<String> subprotocols,
@@ -143,6 +162,10 @@ public final class RequestDraft {
 
     /// Fills in variables, which may start the echo server, and checks everything.
     public Reading read(Variables variables) {
+      if (!wrongTime.isEmpty()) {
+        return new Wrong(
+            Part.OPTIONS, "\"%s\" is not a time; write 30s, 500ms or 2m.".formatted(wrongTime));
+      }
       Set<String> secrets = new HashSet<>();
       Variables.Filled filled = variables.fill(url);
       if (!filled.missing().isEmpty()) {
@@ -183,7 +206,19 @@ public final class RequestDraft {
       return new Ready(
           new ConnectRequest(
               target, sent, secrets, subprotocols, deflate, verify, limit, closeLimit),
-          target.authority());
+          shown(target, secrets));
+    }
+
+    /// Host, port and path: what tells one endpoint from another.
+    private static String shown(WebSocketUrl target, Set<String> secrets) {
+      String path = target.target();
+      int query = path.indexOf('?');
+      path = query < 0 ? path : path.substring(0, query);
+      String shown = target.authority() + (path.equals("/") ? "" : path);
+      for (String secret : secrets) {
+        shown = shown.replace(secret, "***");
+      }
+      return shown;
     }
 
     private static String missing(Variables.Filled filled) {

@@ -9,11 +9,14 @@ import dev.sockeye.profile.ProfileNode;
 import dev.sockeye.ui.common.Icon;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the list of profiles; its name can be edited in place.
@@ -70,7 +73,12 @@ final class ProfileCell extends TreeCell<ProfileNode> {
     super.startEdit();
     editor.setText(getItem().name());
     setText(null);
-    setGraphic(editor);
+    var line =
+        new HBox(
+            6, (getItem() instanceof ProfileFolder ? Icon.FOLDER : Icon.PROFILE).node(), editor);
+    line.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(editor, Priority.ALWAYS);
+    setGraphic(line);
     editor.requestFocus();
     editor.selectAll();
   }

@@ -205,6 +205,12 @@ public final class ProfilesView extends VBox {
         "Delete \"%s\"? Its file is removed and cannot be brought back.".formatted(node.name()));
     var delete = new ButtonType("Delete", javafx.scene.control.ButtonBar.ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().addAll(delete, ButtonType.CANCEL);
+    // Enter keeps what cannot be brought back.
+    Button yesButton = (Button) dialog.getDialogPane().lookupButton(delete);
+    yesButton.setDefaultButton(false);
+    yesButton.getStyleClass().add(Styles.DANGER);
+    ((Button) dialog.getDialogPane().lookupButton(ButtonType.CANCEL)).setDefaultButton(true);
+    dialog.getDialogPane().getStyleClass().add("confirm");
     dialog.showAndWait().filter(delete::equals).ifPresent(yes -> model.delete(node));
   }
 }

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
+  private static final double NARROW = 860;
   private static final int SLOW = 5;
 
   private final Services services;
@@ -72,7 +73,8 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
-    recordings = new RecordingsView(services.recordings(), listing, tabs::open, this::tell);
+    recordings =
+        new RecordingsView(services.recordings(), listing, tabs::open, tabs::show, this::tell);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
@@ -115,6 +117,7 @@ public final class MainWindow {
     var work = new StackPane(tabs.pane(), corner());
     centre.getItems().addAll(sidebar, work);
     new Splits(preferences).restore(centre, "sidebar", 0.19);
+    root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
     root.setCenter(centre);
@@ -151,6 +154,17 @@ public final class MainWindow {
     tabs.pane().getSelectionModel().selectedItemProperty().subscribe(tab -> message.setText(""));
   }
 
+  /// A narrow window has no room for a sidebar.
+  private void fold(double width) {
+    boolean shown = centre.getItems().contains(sidebar);
+    if (width > 0 && width < NARROW && shown) {
+      centre.getItems().remove(sidebar);
+    } else if (width >= NARROW && !shown) {
+      centre.getItems().addFirst(sidebar);
+      new Splits(preferences).restore(centre, "sidebar", 0.19);
+    }
+  }
+
   private HBox corner() {
     var add = button(Icon.ADD, "New tab (Ctrl+T)", tabs::openEmpty);
     var more = button(Icon.MORE, "Every command (Ctrl+K)", this::showPalette);
@@ -185,6 +199,7 @@ public final class MainWindow {
             "Shortcut+Shift+D",
             () -> session(tab -> tab.connection().disconnect())),
         new Command("Save the profile", "Shortcut+S", () -> session(SessionTab::save)),
+        new Command("Save as a new profile", "Shortcut+Shift+S", () -> session(SessionTab::saveAs)),
         new Command("New tab", "Shortcut+T", tabs::openEmpty),
         new Command("Close the tab", "Shortcut+W", () -> work(tabs::close)),
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
@@ -201,6 +216,11 @@ public final class MainWindow {
         new Command("Theme: dark", "", () -> appearance.setTheme(Theme.DARK)),
         new Command("Larger text", "Shortcut+Plus", () -> appearance.changeFontSize(1)),
         new Command("Larger text (=)", "Shortcut+Equals", () -> appearance.changeFontSize(1)),
+        new Command(
+            "Larger text (Shift)", "Shortcut+Shift+Equals", () -> appearance.changeFontSize(1)),
+        new Command("Larger text (keypad)", "Shortcut+Add", () -> appearance.changeFontSize(1)),
+        new Command(
+            "Smaller text (keypad)", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)),
         new Command("Smaller text", "Shortcut+Minus", () -> appearance.changeFontSize(-1)),
         new Command("Usual text size", "Shortcut+0", () -> appearance.changeFontSize(0)),
         new Command("Every command", "Shortcut+K", this::showPalette),
@@ -261,6 +281,9 @@ public final class MainWindow {
     }
     if (beats % 200 == 0) {
       recordings.refresh();
+      // Whatever ends the program, what was open comes back.
+      rememberPlace();
+      tabs.remember();
     }
   }
 
@@ -290,14 +313,7 @@ public final class MainWindow {
     closing = true;
     pulse.stop();
     tabs.remember();
-    WindowBounds before =
-        preferences.get().window().orElse(new WindowBounds(0, 0, WIDTH, HEIGHT, false));
-    preferences.change(settings ->
-        settings.withWindow(
-            stage.isMaximized()
-                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
-                : new WindowBounds(
-                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
+    rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
     listing.close();
@@ -306,6 +322,17 @@ public final class MainWindow {
     CompletableFuture.allOf(ended, saved)
         .completeOnTimeout(null, 1500, TimeUnit.MILLISECONDS)
         .whenComplete((done, failed) -> closed.complete(null));
+  }
+
+  private void rememberPlace() {
+    WindowBounds before =
+        preferences.get().window().orElse(new WindowBounds(0, 0, WIDTH, HEIGHT, false));
+    preferences.change(settings ->
+        settings.withWindow(
+            stage.isMaximized()
+                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : new WindowBounds(
+                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
   }
 
   private static void icons(Consumer<Image> add) {

@@ -7,8 +7,10 @@ import dev.sockeye.journal.Recordings;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,18 +32,22 @@ final class RecordingsView extends VBox {
   private final Recordings recordings;
   private final Background background;
   private final Consumer<RecordedFile> open;
+  private final Predicate<Path> showTab;
   private final Consumer<String> tell;
   private final ListView<RecordingFile> list = new ListView<>();
   private boolean busy;
 
+  /// @param showTab goes to the tab whose session is recorded to a file; false where none is
   RecordingsView(
       Recordings recordings,
       Background background,
       Consumer<RecordedFile> open,
+      Predicate<Path> showTab,
       Consumer<String> tell) {
     this.recordings = recordings;
     this.background = background;
     this.open = open;
+    this.showTab = showTab;
     this.tell = tell;
     getStyleClass().add("recordings");
     var title = new Label("Recordings");
@@ -112,7 +118,9 @@ final class RecordingsView extends VBox {
       return;
     }
     if (chosen.state() == RecordingFile.State.IN_PROGRESS) {
-      tell.accept("This recording is still in progress; its tab shows it.");
+      if (!showTab.test(chosen.path())) {
+        tell.accept("This recording is still in progress, in another window.");
+      }
       return;
     }
     background.run(

@@ -2,6 +2,7 @@ package dev.sockeye.ui.shell;
 
 import dev.sockeye.profile.OpenTab;
 import dev.sockeye.profile.Profile;
+import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionState;
@@ -130,9 +131,24 @@ final class SessionTab extends WorkTab {
   private void showTitle() {
     Profile from = profile.get();
     String url = connection.urlProperty().get();
-    connection.titleProperty().set(from == null ? "" : from.name());
-    setText(from != null ? from.name() : url.isBlank() ? "New connection" : shortened(url));
-    setTooltip(url.isBlank() ? null : new Tooltip(url));
+    boolean changed = from != null && isChanged(from);
+    connection.titleProperty().set(from == null || changed ? "" : from.name());
+    String name =
+        from != null
+            ? from.name() + (changed ? " •" : "")
+            : url.isBlank()
+                ? "New connection"
+                : url.equals(ProfileStore.ECHO_URL) ? "Local echo" : shortened(url);
+    if (!name.equals(getText())) {
+      setText(name);
+    }
+    if (getTooltip() == null || !getTooltip().getText().equals(url)) {
+      setTooltip(url.isBlank() ? null : new Tooltip(url));
+    }
+  }
+
+  private boolean isChanged(Profile from) {
+    return !connection.draft().over(from).asksTheSameAs(from);
   }
 
   private static String shortened(String url) {
@@ -202,8 +218,13 @@ final class SessionTab extends WorkTab {
     if (from != null) {
       profiles.save(connection.draft().over(from), this::saved, onDisk -> conflict(from, onDisk));
     } else {
-      profiles.proposeName(connection.urlProperty().get(), this::askForName);
+      saveAs();
     }
+  }
+
+  /// Saves the tab's request under a name that is asked for.
+  void saveAs() {
+    profiles.proposeName(connection.urlProperty().get(), this::askForName);
   }
 
   /// Saved once more, the tab's values replace those on disk.
@@ -256,6 +277,7 @@ final class SessionTab extends WorkTab {
   void pulse() {
     connection.pulse();
     connectionView.pulse();
+    showTitle();
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.profile.OpenTab;
 import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileFolder;
+import dev.sockeye.ui.connection.LiveSession;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -150,6 +152,25 @@ final class Tabs {
     } else {
       pane.getSelectionModel().select(selected);
     }
+    if (selected() instanceof SessionTab tab) {
+      tab.focusUrl();
+    }
+  }
+
+  /// Shows the tab whose session is being recorded to a file.
+  ///
+  /// @return false where no tab of this window is
+  boolean show(Path recording) {
+    for (WorkTab tab : all()) {
+      if (tab instanceof SessionTab session) {
+        LiveSession live = session.connection().liveProperty().get();
+        if (live != null && live.recording().file().equals(recording)) {
+          select(session);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Keeps what is open for the next start. Does nothing while what was open before is not back.

@@ -229,11 +229,24 @@ class ConnectionViewModelTest {
   }
 
   @Test
+  void aSlipOfTheFingersDoesNotCloseWhatIsOpen() throws Exception {
+    var model = connected();
+
+    model.urlProperty().set("ws://");
+    model.connect();
+
+    fx.await(() -> !model.problemProperty().get().isEmpty());
+    assertThat(sessions.getFirst().asked).containsExactly("connect");
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.URL);
+  }
+
+  @Test
   void connectingWhileOneIsOpenClosesItFirstAndConnectsOnce() throws Exception {
     var model = connected();
 
     model.connect();
 
+    fx.await(() -> sessions.getFirst().asked.size() == 2);
     model.pulse();
     assertThat(sessions).hasSize(1);
     assertThat(sessions.getFirst().asked).containsExactly("connect", "disconnect 1000");

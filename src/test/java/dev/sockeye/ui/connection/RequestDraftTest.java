@@ -90,7 +90,7 @@ class RequestDraftTest {
     assertThat(request.verify()).isFalse();
     assertThat(request.limit()).isEqualTo(Duration.ofSeconds(9));
     assertThat(request.closeLimit()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(((RequestDraft.Ready) read()).shown()).isEqualTo("example.com");
+    assertThat(((RequestDraft.Ready) read()).shown()).isEqualTo("example.com/feed");
   }
 
   @Test
