@@ -25,9 +25,9 @@ final class LogRow extends Region {
 
   private final LogStyle style;
   private final LogColumns columns;
-  private final Map<LogColumn, Text> texts = new EnumMap<>(LogColumn.class);
-  private final Text arrow = new Text();
-  private final Text suffix = new Text();
+  private final Map<LogColumn, DrawnText> texts = new EnumMap<>(LogColumn.class);
+  private final DrawnText arrow = new DrawnText();
+  private final DrawnText suffix = new DrawnText();
   private @Nullable Label chip;
 
   private long number;
@@ -56,17 +56,14 @@ final class LogRow extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     for (LogColumn column : LogColumn.values()) {
       if (column != LogColumn.DIRECTION) {
-        var text = new Text();
-        text.setManaged(false);
+        var text = new DrawnText();
         text.setFontSmoothingType(FontSmoothingType.LCD);
         texts.put(column, text);
         getChildren().add(text);
       }
     }
-    suffix.setManaged(false);
     suffix.setFontSmoothingType(FontSmoothingType.LCD);
     getChildren().add(suffix);
-    arrow.setManaged(false);
     getChildren().add(arrow);
   }
 
@@ -127,11 +124,11 @@ final class LogRow extends Region {
     styleVersion = style.version();
     columnsVersion = columns.version();
     font = style.font();
-    for (Text text : texts.values()) {
-      text.setFont(font);
+    for (DrawnText text : texts.values()) {
+      text.draw(font);
       text.setLayoutY(style.baseline());
     }
-    suffix.setFont(font);
+    suffix.draw(font);
     suffix.setFill(style.paint(Tone.MUTED));
     suffix.setLayoutY(style.baseline());
   }
@@ -171,7 +168,7 @@ final class LogRow extends Region {
     if (shown != null) {
       LogStyle.Arrow drawn = style.arrow(shown);
       arrow.setText(drawn.glyph());
-      arrow.setFont(drawn.font());
+      arrow.draw(drawn.font());
       arrow.setFill(style.paint(drawn.tone()));
       double middle = columns.x(LogColumn.DIRECTION) + columns.width(LogColumn.DIRECTION) / 2;
       arrow.setLayoutX(Math.round(middle - drawn.width() / 2));
@@ -259,7 +256,8 @@ final class LogRow extends Region {
     label.setText(words);
     label.pseudoClassStateChanged(WRONG, wrong);
     double small = Math.max(9, font.getSize() - 2);
-    label.setFont(Font.font(font.getFamily(), small));
+    // By its own style: a font that is only set gives way to the window's.
+    label.setStyle("-fx-font: %spx \"%s\";".formatted(small, font.getFamily()));
     double height = style.rowHeight() - 6;
     double width = Math.ceil(words.length() * style.charWidth() * small / font.getSize()) + 12;
     label.resize(width, height);

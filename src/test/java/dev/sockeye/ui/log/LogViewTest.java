@@ -97,6 +97,24 @@ class LogViewTest {
   }
 
   @Test
+  void theRowsKeepTheirFontsWhenTheFocusGoes(FxRobot robot) throws Exception {
+    robot.interact(() -> view.getScene().getRoot().setStyle("-fx-font-size: 13px;"));
+    until(() -> isDrawn(""));
+
+    robot.interact(() -> {
+      view.getScene().lookup(".log-bar .button").requestFocus();
+      view.getScene().getRoot().applyCss();
+    });
+
+    assertThat(view.lookupAll(".log-row").stream().filter(javafx.scene.Node::isVisible))
+        .flatExtracting(row -> ((LogRow) row).getChildrenUnmodifiable())
+        .filteredOn(DrawnText.class::isInstance)
+        .extracting(text -> ((DrawnText) text).getFont().getFamily())
+        .containsAnyOf(view.style().font().getFamily())
+        .doesNotContain(javafx.scene.text.Font.getDefault().getFamily());
+  }
+
+  @Test
   void selectsByPointerAndKeysAndCopiesTheRows(FxRobot robot) throws Exception {
     robot.press(KeyCode.HOME).release(KeyCode.HOME);
     until(() -> view.top() == 0);
