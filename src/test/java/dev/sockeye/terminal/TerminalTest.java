@@ -360,6 +360,27 @@ class TerminalTest {
   }
 
   @Test
+  void remoteControlCharactersAreEscapedInDiagnostics() throws Exception {
+    try (var closing =
+            server(peer -> {
+              // 1008 and ESC [ 31 m P BEL
+              peer.open().hex("88 09 03f0 1b5b33316d5007").readFrame();
+            });
+        var refusing =
+            server(peer -> {
+              peer.readRequest();
+              peer.text("HTTP/1.1 403 No\u001b[31mP\u0007\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      var closed = run("", "connect", "-n", "--wait", "1m", closing.url());
+      assertThat(closed.err()).contains("\\u001B[31mP\\u0007").hasLineCount(1);
+      assertThat(closed.err().strip()).doesNotContainPattern("\\p{Cntrl}");
+      var refused = run("", "connect", "-n", refusing.url());
+      assertThat(refused.err()).contains("403 No\\u001B[31mP\\u0007").hasLineCount(1);
+      assertThat(refused.err().strip()).doesNotContainPattern("\\p{Cntrl}");
+    }
+  }
+
+  @Test
   void standardOutputHoldsEntriesAlone() throws Exception {
     try (var server = polite()) {
       var text = run("a\n", "connect", "--wait", "0", server.url());
