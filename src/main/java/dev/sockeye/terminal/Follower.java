@@ -1,8 +1,10 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,8 +53,10 @@ final class Follower {
   /// @throws IOException when standard output is closed, or the recording cannot be read
   void run() throws IOException {
     while (true) {
-      boolean failed = ended && recording.failure().isPresent();
-      boolean last = ended && isWhole();
+      // What failed is written as far as it can be: a limit, unlike a disk, leaves all that was
+      // taken before.
+      boolean failed = ended && recording.failure().isPresent() && !recording.isWriting();
+      boolean last = failed || (ended && isWhole());
       if (!writeAvailable(last)) {
         out.flush();
         if (failed || (last && next > recording.count())) {
@@ -89,7 +93,7 @@ final class Follower {
     return row.kind().isFrame()
         && row.first() == 0
         && row.preview().length == row.size()
-        && !Rows.isIncomplete(row);
+        && !EntryCodec.incomplete(row);
   }
 
   /// Writes from the file what is there of the next rows.
@@ -99,7 +103,7 @@ final class Follower {
     for (int i = 0; i < page.size(); i++) {
       Row row = page.get(i);
       Row following = i + 1 < page.size() ? page.get(i + 1) : null;
-      if (row.kind().isFrame() && Rows.isIncomplete(row) && !last && !hasEnded(row)) {
+      if (row.kind().isFrame() && EntryCodec.incomplete(row) && !last && !hasEnded(row)) {
         break;
       }
       if (row.kind() == EntryKind.RESPONSE && following == null && !last) {
@@ -118,7 +122,8 @@ final class Follower {
     return newer != null
         && newer.n() > row.n()
         && newer.kind() == EntryKind.STATE
-        && newer.note().contains("\"closed\"");
+        && EntryCodec.decode(newer) instanceof Entry.State state
+        && state.to().hasEnded();
   }
 
   private void write(Row row, long body) throws IOException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameDecoder implements AutoCloseable {
   private static final byte[] NOTHING = {};
   private static final int PIECE = WireEvent.PIECE;
+
   /// Payload bytes in the events of one call, after which it returns early.
   private static final int BUDGET = 256 * 1024;
 
