@@ -136,6 +136,10 @@ final class Conversation {
       endpoint.receive(bytes, events);
       handle(at);
     } while (bytes.hasRemaining() || endpoint.hasPending());
+    // A large frame is recorded as far as it has come, however slow the rest is.
+    events.clear();
+    endpoint.handOn(events);
+    handle(at);
   }
 
   private void handle(long at) throws RecordingFailed, InterruptedException {

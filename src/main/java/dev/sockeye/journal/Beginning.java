@@ -6,20 +6,25 @@ import java.util.Arrays;
 /// The first 64 KiB of bytes that come bit by bit. Used by the writer's thread.
 final class Beginning {
   private byte[] bytes = {};
+  private int length;
 
   /// @return how many of the bytes were taken, from their start
   int append(byte[] more) {
-    int length = Math.min(Entry.PIECE - bytes.length, more.length);
-    if (length > 0) {
-      int old = bytes.length;
-      bytes = Arrays.copyOf(bytes, old + length);
-      System.arraycopy(more, 0, bytes, old, length);
+    int taken = Math.min(Entry.PIECE - length, more.length);
+    if (length + taken > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.clamp(2L * bytes.length, length + taken, Entry.PIECE));
     }
+    System.arraycopy(more, 0, bytes, length, taken);
+    length += taken;
+    return taken;
+  }
+
+  int length() {
     return length;
   }
 
-  /// Not written again: what comes later goes into another array.
+  /// Not written again.
   byte[] bytes() {
-    return bytes;
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -27,6 +27,7 @@ final class EntryWriter {
   private final long showNanos;
   private final PreparedStatement insert;
   private final PreparedStatement grow;
+  private final PreparedStatement begin;
   private final PreparedStatement finish;
   private final PreparedStatement insertPart;
   private final PreparedStatement insertRaw;
@@ -47,6 +48,7 @@ final class EntryWriter {
             "insert into entry(n, at, dir, kind, first, head, wire, size, payload, note)"
                 + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     grow = connection.prepareStatement("update entry set wire = ?, size = ? where n = ?");
+    begin = connection.prepareStatement("update entry set payload = ? where n = ?");
     finish =
         connection.prepareStatement(
             "update entry set first = ?, wire = ?, size = ?, payload = ?, note = ? where n = ?");
@@ -115,7 +117,7 @@ final class EntryWriter {
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(insert, grow, finish, insertPart, insertRaw, insertFragments)) {
+        List.of(insert, grow, begin, finish, insertPart, insertRaw, insertFragments)) {
       statement.close();
     }
   }
@@ -129,6 +131,7 @@ final class EntryWriter {
       frame.append(part.payload(), part.raw());
       byte[] payload = frame.beginning();
       add(row(n, part, 0, frame.head, frame.wire(), frame.size(), payload), payload);
+      frame.beginningShown();
       frame.shownAt = System.nanoTime();
     } else {
       frame.append(part.payload(), part.raw());
@@ -146,9 +149,16 @@ final class EntryWriter {
     grow.setLong(2, frame.size());
     grow.setLong(3, frame.n);
     grow.executeUpdate();
+    byte[] beginning = frame.beginning();
+    if (frame.isBeginningDirty()) {
+      begin.setBytes(1, beginning);
+      begin.setLong(2, frame.n);
+      begin.executeUpdate();
+      frame.beginningShown();
+    }
     String note = EntryCodec.frameNote(Mark.NONE, true);
     changed = true;
-    ring.replace(row(frame, 0, frame.wire(), frame.size(), frame.beginning(), note));
+    ring.replace(row(frame, 0, frame.wire(), frame.size(), beginning, note));
     frame.shownAt = now;
   }
 

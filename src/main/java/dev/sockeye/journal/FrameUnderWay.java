@@ -23,6 +23,7 @@ final class FrameUnderWay {
   long shownAt;
 
   private boolean dirty;
+  private int shownBeginning;
 
   FrameUnderWay(
       long n, Entry.FramePart first, PreparedStatement insertPart, PreparedStatement insertRaw) {
@@ -60,6 +61,16 @@ final class FrameUnderWay {
 
   byte[] beginning() {
     return beginning.bytes();
+  }
+
+  /// Whether the beginning has grown since {@link #beginningShown}.
+  boolean isBeginningDirty() {
+    return beginning.length() != shownBeginning;
+  }
+
+  /// The beginning as it is now is in its row.
+  void beginningShown() {
+    shownBeginning = beginning.length();
   }
 
   long size() {

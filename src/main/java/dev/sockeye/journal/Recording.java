@@ -86,6 +86,11 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     return loop.fileBytes();
   }
 
+  /// Whether something may still be written: false once the file is as it will stay.
+  public boolean isWriting() {
+    return thread.isAlive();
+  }
+
   /// Why nothing is recorded any more, in a sentence; empty while all is well.
   public Optional<String> failure() {
     return loop.failure();

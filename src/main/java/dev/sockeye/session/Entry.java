@@ -12,15 +12,15 @@ public sealed interface Entry {
 
   Direction direction();
 
-  /// A piece of a frame that is still under way: exactly the next {@link #PIECE} bytes of its
-  /// payload, or none where the part carries `raw` alone. Only frames of more than one piece come
-  /// in parts; the next {@link Frame} of the same direction ends it. Between the two no other frame
-  /// of that direction is recorded.
+  /// A piece of a frame that is still under way: the next bytes of its payload, at most {@link
+  /// #PIECE}; perhaps none, where only its header has come or the part carries `raw` alone. Only
+  /// frames of more than one piece come in parts; the next {@link Frame} of the same direction ends
+  /// it. Between the two no other frame of that direction is recorded.
   ///
   /// @param head the frame's header bytes as on the wire
   /// @param payload unmasked and inflated
   /// @param raw the wire's own bytes of the same stretch, unmasked, where the frame is compressed
-  ///   (any length, also empty)
+  ///   (at most {@link #PIECE}, also empty)
   record FramePart(long at, Direction direction, byte[] head, byte[] payload, byte @Nullable [] raw)
       implements Entry {}
 

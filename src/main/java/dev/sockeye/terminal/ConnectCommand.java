@@ -146,15 +146,15 @@ final class ConnectCommand implements Callable<Integer> {
               Map.of("url", request.url().authority(), "version", version));
     } catch (IOException e) {
       console.complain("There is no recording, and so no connection: " + e.getMessage());
-      return Conversation.FAILED;
+      return ConnectRun.FAILED;
     }
     try (recording) {
-      return new Conversation(
+      return new ConnectRun(
               sessions.create(request, recording),
               recording,
               console,
               format == Format.jsonl ? new JsonLines() : new TextLines(console.zone()))
-          .run(new Conversation.Plan(messages, !noInput, echo, wait, maxTime));
+          .run(new ConnectRun.Plan(messages, !noInput, echo, wait, maxTime));
     }
   }
 

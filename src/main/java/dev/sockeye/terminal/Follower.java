@@ -1,8 +1,10 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +52,10 @@ final class Follower {
   /// @throws IOException when standard output is closed, or the recording cannot be read
   void run() throws IOException {
     while (true) {
-      boolean failed = ended && recording.failure().isPresent();
-      boolean last = ended && isWhole();
+      // What failed is written as far as it can be: a limit, unlike a disk, leaves all that was
+      // taken before.
+      boolean failed = ended && recording.failure().isPresent() && !recording.isWriting();
+      boolean last = failed || (ended && isWhole());
       if (!writeAvailable(last)) {
         out.flush();
         if (failed || (last && next > recording.count())) {
@@ -88,7 +92,7 @@ final class Follower {
     return row.kind().isFrame()
         && row.first() == 0
         && row.preview().length == row.size()
-        && !Rows.isIncomplete(row);
+        && !EntryCodec.incomplete(row);
   }
 
   /// Writes from the file what is there of the next rows.
@@ -98,7 +102,7 @@ final class Follower {
     for (int i = 0; i < page.size(); i++) {
       Row row = page.get(i);
       Row following = i + 1 < page.size() ? page.get(i + 1) : null;
-      if (row.kind().isFrame() && Rows.isIncomplete(row) && !last) {
+      if (row.kind().isFrame() && EntryCodec.incomplete(row) && !last) {
         break;
       }
       if (row.kind() == EntryKind.RESPONSE && following == null && !last) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.Utf8;
@@ -49,7 +50,7 @@ final class JsonLines implements Output {
     return row.kind().isFrame()
         && row.kind().opcode().isData()
         && (row.head()[0] & 0x80) != 0
-        && !Rows.isIncomplete(row);
+        && !EntryCodec.incomplete(row);
   }
 
   private static JsonObject begin(Row row, String kind) {
@@ -78,10 +79,10 @@ final class JsonLines implements Output {
         "length", row.first() == 0 ? row.size() : row.size() - Rows.sizeBefore(row, reader));
     object.addProperty("wireLength", row.wire());
     object.addProperty("head", Base64.getEncoder().encodeToString(row.head()));
-    if (Rows.isIncomplete(row)) {
+    if (EntryCodec.incomplete(row)) {
       object.addProperty("complete", false);
     }
-    String mark = Rows.mark(row);
+    String mark = EntryCodec.mark(row).text();
     if (!mark.isEmpty()) {
       object.addProperty("mark", mark);
     }

@@ -1,8 +1,5 @@
 package dev.sockeye.terminal;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.EntryKind;
@@ -14,24 +11,6 @@ import java.util.Arrays;
 /// What the formats want to know of a row.
 final class Rows {
   private Rows() {}
-
-  /// Whether the frame is still under way, or was cut off by the end of the connection.
-  static boolean isIncomplete(Row row) {
-    JsonElement incomplete = note(row).get("incomplete");
-    return incomplete != null && incomplete.getAsBoolean();
-  }
-
-  /// What the program did by itself, or empty.
-  static String mark(Row row) {
-    JsonElement mark = note(row).get("mark");
-    return mark == null ? "" : mark.getAsString();
-  }
-
-  private static JsonObject note(Row row) {
-    return row.note().isEmpty()
-        ? new JsonObject()
-        : JsonParser.parseString(row.note()).getAsJsonObject();
-  }
 
   /// The kind of the message a frame completes: that of its first frame.
   static EntryKind messageKind(Row row, RecordingReader reader) throws IOException {

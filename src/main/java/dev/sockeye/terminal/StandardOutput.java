@@ -2,15 +2,29 @@ package dev.sockeye.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /// Standard output, whose failures can be told from those of a recording that is read for it.
 final class StandardOutput extends OutputStream {
-  /// Nobody reads it any more, as behind `| head`.
+  /// It takes nothing more.
   static final class Ended extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     Ended(IOException cause) {
       super(cause);
+      this.reason = String.valueOf(cause.getMessage());
+    }
+
+    String reason() {
+      return reason;
+    }
+
+    /// Whether nobody reads it any more, as behind `| head`; not so where a disk is full. The word
+    /// is in the system's text in any language.
+    boolean isReadersChoice() {
+      return reason.toLowerCase(Locale.ROOT).contains("pipe");
     }
   }
 

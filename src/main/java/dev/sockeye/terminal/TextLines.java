@@ -1,5 +1,6 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.Escapes;
@@ -56,10 +57,10 @@ final class TextLines implements Output {
     if (header.rsv1() && header.opcode().isData()) {
       text.append(" (").append(size(row.wire())).append(" on the wire)");
     }
-    if (Rows.isIncomplete(row)) {
+    if (EntryCodec.incomplete(row)) {
       text.append(" of ").append(size(header.length())).append(", cut off");
     }
-    String mark = Rows.mark(row);
+    String mark = EntryCodec.mark(row).text();
     if (!mark.isEmpty()) {
       text.append(" [").append(mark).append(']');
     }

@@ -48,6 +48,16 @@ public final class Endpoint implements AutoCloseable {
     return decoder.hasPending();
   }
 
+  /// Hands on at once what has come of a frame that announces more than {@link WireEvent#PIECE} and
+  /// is still under way, though it be its header alone: as a part, which is shorter for that. A
+  /// frame of one piece is never cut, so that it comes whole. What {@link #receive} says of the
+  /// bytes depends on nothing else: without this call it is the same however they are cut.
+  ///
+  /// @param events what came of it is added here; nothing where nothing has come since
+  public void handOn(List<WireEvent> events) {
+    decoder.handOn(events);
+  }
+
   /// The peer's bytes have ended. What had begun is handed on as it is. The caller has taken first
   /// what was pending ({@link #hasPending()}).
   public void receiveEnd(List<WireEvent> events) {

@@ -10,11 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The receiving half of an {@link Endpoint}. The events it makes do not depend on how the bytes
-/// are cut into calls.
+/// are cut into calls, but where it is asked to hand on what has come.
 final class FrameDecoder implements AutoCloseable {
   private static final byte[] NOTHING = {};
   private static final int PIECE = WireEvent.PIECE;
@@ -36,7 +35,7 @@ final class FrameDecoder implements AutoCloseable {
   private final Endpoint endpoint;
   private final FrameRules rules;
   private final @Nullable Inflation inflation;
-  private final Utf8Check utf8 = new Utf8Check();
+  private final MessageText text = new MessageText();
 
   private Phase phase = Phase.HEAD;
   private boolean pending;
@@ -52,7 +51,8 @@ final class FrameDecoder implements AutoCloseable {
   private long size;
   private byte[] out = NOTHING;
   private int outCount;
-  private byte @Nullable [] firstPart;
+  private boolean handedOn;
+  private byte[] closeStart = NOTHING;
   private boolean compressed;
   private boolean inflating;
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
@@ -61,11 +61,9 @@ final class FrameDecoder implements AutoCloseable {
 
   // The message that is under way; control frames may come between its frames.
   private boolean inMessage;
-  private boolean messageIsText;
   private boolean messageIsCompressed;
   private boolean messageIsBroken;
   private long messageSize;
-  private boolean textIsBad;
 
   private boolean closeWasReceived;
   private boolean saidDataAfterClose;
@@ -122,6 +120,23 @@ final class FrameDecoder implements AutoCloseable {
     pending = phase != Phase.HEAD;
   }
 
+  /// Hands on what has come of a large frame and waits to fill a piece.
+  void handOn(List<WireEvent> events) {
+    if (phase == Phase.HEAD || !isLarge() || (handedOn && outCount == 0 && raw.size() == 0)) {
+      return;
+    }
+    byte[] payload = Arrays.copyOf(out, outCount);
+    keepClose(payload);
+    events.add(new FramePart(head, payload, compressed ? raw.toByteArray() : null));
+    outCount = 0;
+    raw.reset();
+    handedOn = true;
+  }
+
+  private boolean isLarge() {
+    return Long.compareUnsigned(header.length(), PIECE) > 0;
+  }
+
   /// The bytes have ended, perhaps within a frame.
   void end(List<WireEvent> events) {
     if (phase != Phase.HEAD) {
@@ -163,12 +178,10 @@ final class FrameDecoder implements AutoCloseable {
         inflation.endMessage();
       }
       inMessage = true;
-      messageIsText = opcode == Opcode.TEXT;
       messageIsCompressed = inflation != null && header.rsv1() && opcode != Opcode.CONTINUATION;
       messageIsBroken = false;
       messageSize = 0;
-      textIsBad = false;
-      utf8.reset();
+      text.begin(opcode == Opcode.TEXT);
     }
     remaining = header.length() < 0 ? Long.MAX_VALUE : header.length();
     position = 0;
@@ -178,7 +191,8 @@ final class FrameDecoder implements AutoCloseable {
     out = compressed || remaining == 0 ? NOTHING : new byte[(int) Math.min(remaining, PIECE)];
     outCount = 0;
     raw.reset();
-    firstPart = null;
+    handedOn = false;
+    closeStart = NOTHING;
     spent += FRAME_COST;
     phase = Phase.BODY;
   }
@@ -209,6 +223,7 @@ final class FrameDecoder implements AutoCloseable {
     if (raw.size() == PIECE) {
       events.add(new FramePart(head, NOTHING, raw.toByteArray()));
       raw.reset();
+      handedOn = true;
     }
     int room = Math.min(inflateIn.length, PIECE - raw.size());
     int n = (int) Math.min(Math.min(remaining, bytes.remaining()), room);
@@ -275,31 +290,26 @@ final class FrameDecoder implements AutoCloseable {
 
   /// Hands on a whole piece of payload.
   private void emitPart(List<WireEvent> events) {
-    if (firstPart == null) {
-      firstPart = out;
-    }
+    keepClose(out);
     events.add(new FramePart(head, out, compressed ? NOTHING : null));
     out = NOTHING;
     outCount = 0;
+    handedOn = true;
   }
 
-  /// Judges the text of a message as it comes (§8.1).
-  private void check(byte[] bytes, int from, int count, List<WireEvent> events) {
-    if (!header.opcode().isData() || !messageIsText || textIsBad) {
-      return;
+  /// Keeps the beginning of a close frame that is much too large, to be read when it is whole.
+  private void keepClose(byte[] payload) {
+    int more = Math.min(payload.length, PIECE - closeStart.length);
+    if (header.opcode() == Opcode.CLOSE && more > 0) {
+      int length = closeStart.length;
+      closeStart = Arrays.copyOf(closeStart, length + more);
+      System.arraycopy(payload, 0, closeStart, length, more);
     }
-    int bad = utf8.accept(bytes, from, count);
-    if (bad >= 0) {
-      textIsBad = true;
-      violation(
-          events,
-          "8.1",
-          CloseCode.INVALID_PAYLOAD,
-          String.format(
-              Locale.ROOT,
-              "The text is not UTF-8: byte %,d of the message, 0x%02X, cannot stand there.",
-              messageSize + size + bad - from,
-              bytes[bad] & 0xff));
+  }
+
+  private void check(byte[] bytes, int from, int count, List<WireEvent> events) {
+    if (header.opcode().isData()) {
+      text.accept(bytes, from, count, messageSize + size, events);
     }
   }
 
@@ -325,7 +335,8 @@ final class FrameDecoder implements AutoCloseable {
     }
     ClosePayload close = null;
     if (complete && header.opcode() == Opcode.CLOSE && !closeWasReceived) {
-      close = ClosePayload.read(firstPart == null ? payload : firstPart);
+      keepClose(payload);
+      close = ClosePayload.read(closeStart);
       if (close.violation() != null) {
         events.add(close.violation());
       }
@@ -343,7 +354,7 @@ final class FrameDecoder implements AutoCloseable {
     phase = Phase.HEAD;
     out = NOTHING;
     outCount = 0;
-    firstPart = null;
+    closeStart = NOTHING;
     if (close != null) {
       close(close, events);
     } else if (complete
@@ -355,9 +366,8 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private void endMessage(List<WireEvent> events) {
-    if (messageIsText && !textIsBad && !messageIsBroken && !utf8.isAtBoundary()) {
-      violation(
-          events, "8.1", CloseCode.INVALID_PAYLOAD, "The text ends within a character of UTF-8.");
+    if (!messageIsBroken) {
+      text.end(events);
     }
     if (messageIsCompressed) {
       inflation.endMessage();

@@ -12,10 +12,10 @@ public sealed interface WireEvent {
   /// A stretch of a frame that has more than {@link #PIECE} bytes and is still under way.
   ///
   /// @param head the frame's header bytes
-  /// @param payload the next {@link #PIECE} bytes, unmasked and inflated; empty where the part
-  ///   carries `raw`
-  /// @param raw null where the frame is not compressed; else the next {@link #PIECE} of the wire's
-  ///   bytes, unmasked, or empty where the part carries payload
+  /// @param payload the next bytes, unmasked and inflated, at most {@link #PIECE}; fewer after
+  ///   {@link Endpoint#handOn}, and perhaps none
+  /// @param raw null where the frame is not compressed; else the next of the wire's bytes,
+  ///   unmasked, at most {@link #PIECE} and perhaps none
   record FramePart(byte[] head, byte[] payload, byte @Nullable [] raw) implements WireEvent {}
 
   /// A frame has been read to its end, or the connection ended within it.

@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,19 +48,72 @@ final class RecordingCrashTest {
     }
   }
 
+  @Test
+  void aLargeFrameUnderWaySurvivesAKillAsFarAsItHadCome() throws Exception {
+    for (int reports : new int[] {60, 200}) {
+      Path run = folder.resolve("frame" + reports);
+      Crashed crashed = kill(run, reports, run.toString(), "frame");
+      try (RecordedFile recorded = new Recordings(run, Long.MAX_VALUE).open(crashed.file());
+          RecordingReader reader = recorded.reader()) {
+        Row row = reader.row(1);
+        assertThat(row).isNotNull();
+        assertThat(EntryCodec.incomplete(row)).isTrue();
+        assertThat(row.size()).isGreaterThanOrEqualTo(crashed.safe()).isPositive();
+        assertThat(row.wire()).isEqualTo(10 + row.size());
+        var payload = new ByteArrayOutputStream();
+        assertThat(reader.payload(1, payload)).isEqualTo(row.size());
+        var expected = new byte[payload.size()];
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] = CrashVictim.at(i);
+        }
+        assertThat(payload.toByteArray()).isEqualTo(expected);
+      }
+    }
+  }
+
+  /// What a killed victim has left.
+  ///
+  /// @param safe how far it was long enough before that
+  private record Crashed(Path file, long safe) {}
+
   private static void crash(Path folder, int reports) throws Exception {
+    Crashed crashed = kill(folder, reports, folder.toString());
+    Path file = crashed.file();
+    long rows;
+    try (RecordedFile recorded = new Recordings(folder, Long.MAX_VALUE).open(file)) {
+      assertThat(recorded.finished()).isFalse();
+      assertThat(Files.exists(Database.beside(file, "-wal"))).isFalse();
+      rows = recorded.count();
+    }
+    try (Connection connection = Database.openToRead(file)) {
+      assertThat(number(connection, "select count(*) from entry")).isEqualTo(rows);
+      assertThat(
+              number(
+                  connection,
+                  "select count(*) from (select at, row_number() over (order by n) as place"
+                      + " from entry where kind = 1) where at <> place"))
+          .as("messages out of order")
+          .isZero();
+      assertThat(number(connection, "select max(at) from entry where kind = 1"))
+          .isGreaterThanOrEqualTo(crashed.safe())
+          .isPositive();
+    }
+  }
+
+  private static Crashed kill(Path folder, int reports, String... arguments) throws Exception {
     Files.createDirectories(folder);
-    Process victim =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                CrashVictim.class.getName(),
-                folder.toString())
-            .redirectError(new File(folder.toFile(), "errors.txt"))
-            .start();
+                CrashVictim.class.getName()));
+    command.addAll(List.of(arguments));
+    Process victim =
+        new ProcessBuilder(command).redirectError(new File(folder.toFile(), "errors.txt")).start();
     var progress = new ArrayList<Progress>();
     Path file;
     long killed;
@@ -80,25 +135,7 @@ final class RecordingCrashTest {
             .mapToLong(Progress::entries)
             .max()
             .orElse(0);
-    long rows;
-    try (RecordedFile recorded = new Recordings(folder, Long.MAX_VALUE).open(file)) {
-      assertThat(recorded.finished()).isFalse();
-      assertThat(Files.exists(Database.beside(file, "-wal"))).isFalse();
-      rows = recorded.count();
-    }
-    try (Connection connection = Database.openToRead(file)) {
-      assertThat(number(connection, "select count(*) from entry")).isEqualTo(rows);
-      assertThat(
-              number(
-                  connection,
-                  "select count(*) from (select at, row_number() over (order by n) as place"
-                      + " from entry where kind = 1) where at <> place"))
-          .as("messages out of order")
-          .isZero();
-      assertThat(number(connection, "select max(at) from entry where kind = 1"))
-          .isGreaterThanOrEqualTo(safe)
-          .isPositive();
-    }
+    return new Crashed(file, safe);
   }
 
   private static long number(Connection connection, String sql) throws SQLException {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -265,16 +266,62 @@ final class RecordingTest {
       await(() -> recording.count() == 1);
       long revision = recording.revision();
       recording.record(new Entry.FramePart(2, Direction.IN, head, piece, null));
+      await(() -> Objects.requireNonNull(recording.newest(1)).size() == 2L * Entry.PIECE);
+      Row row = Objects.requireNonNull(recording.newest(1));
       await(() -> recording.revision() > revision);
-      Row row = recording.newest(1);
-      assertThat(row).isNotNull();
-      assertThat(row.size()).isEqualTo(2L * Entry.PIECE);
       assertThat(EntryCodec.incomplete(row)).isTrue();
       await(() -> own(reader, 1).length == 2 * Entry.PIECE);
       assertThat(own(reader, 1)).isEqualTo(concat(piece, piece));
       Row stored = reader.row(1);
       assertThat(stored).isNotNull();
       assertThat(EntryCodec.incomplete(stored)).isTrue();
+    }
+  }
+
+  @Test
+  void partsOfAnyLengthMakeOneFrame() throws Exception {
+    byte[] large = Frames.random(400_003);
+    byte[] head = Frames.head(Opcode.BINARY, true, large.length);
+    var tuning = new Tuning(16_384, 1 << 24, 64, 0, 0, _ -> {});
+    Path file;
+    try (Recording recording = new Recordings(folder, LIMIT, tuning).create("odd");
+        RecordingReader reader = recording.reader()) {
+      file = recording.file();
+      recording.record(new Entry.FramePart(1, Direction.IN, head, new byte[0], null));
+      await(() -> reader.newest() == 1);
+      int from = 0;
+      for (int length = 1; large.length - from > Entry.PIECE; length = (length * 5) % 61_417) {
+        byte[] piece = Arrays.copyOfRange(large, from, from + length);
+        recording.record(new Entry.FramePart(1, Direction.IN, head, piece, null));
+        from += length;
+        if (from < 2 * Entry.PIECE) {
+          // The file has it as it comes, the first 64 KiB and what lies behind them.
+          int sofar = from;
+          await(() -> own(reader, 1).length == sofar);
+          Row row = reader.row(1);
+          assertThat(row).isNotNull();
+          assertThat(row.size()).isEqualTo(from);
+          assertThat(row.preview()).isEqualTo(Arrays.copyOf(large, Math.min(from, Row.PREVIEW)));
+        }
+        assertThat(own(reader, 1)).isEqualTo(Arrays.copyOf(large, own(reader, 1).length));
+      }
+      recording.record(
+          new Entry.Frame(
+              1,
+              Direction.IN,
+              head,
+              large.length + 10,
+              large.length,
+              Arrays.copyOfRange(large, from, large.length),
+              null,
+              large.length,
+              true,
+              Mark.NONE));
+    }
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(1);
+      assertThat(own(reader, 1)).isEqualTo(large);
     }
   }
 

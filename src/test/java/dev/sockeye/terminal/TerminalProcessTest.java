@@ -88,6 +88,7 @@ class TerminalProcessTest {
       sockeye.interrupt();
       assertThat(sockeye.status()).isEqualTo(1);
       assertThat(sockeye.out().all().getLast()).contains("upgrading -> failed");
+      assertThat(sockeye.err().all()).as("said once").hasSize(1);
     }
   }
 
@@ -114,6 +115,38 @@ class TerminalProcessTest {
         process.destroyForcibly();
       }
     }
+  }
+
+  @Test
+  void theTimeIsUpAlthoughNobodyReadsTheOutput() throws Exception {
+    try (var server =
+        new ScriptedServer(peer -> {
+          peer.open();
+          var frames = new byte[102 * 1000];
+          for (int i = 0; i < frames.length; i += 102) {
+            frames[i] = (byte) 0x82;
+            frames[i + 1] = 100;
+          }
+          while (true) {
+            peer.bytes(frames);
+          }
+        })) {
+      Process process =
+          SockeyeProcess.builder(
+                  home, "connect", "-n", "--wait", "1m", "--max-time", "3s", server.url())
+              .start();
+      try {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(new String(process.getErrorStream().readAllBytes()))
+            .contains("Standard output was not read in time");
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    assertThat(recordings().list())
+        .singleElement()
+        .satisfies(file -> assertThat(file.state()).isEqualTo(RecordingFile.State.FINISHED));
   }
 
   @Test

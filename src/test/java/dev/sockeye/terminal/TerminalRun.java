@@ -8,6 +8,7 @@ import dev.sockeye.session.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,12 @@ record TerminalRun(int status, String out, String err) {
   /// Runs `sockeye WORDS` with an environment of two variables: TOKEN, and EMPTY without a value.
   static TerminalRun of(Path recordings, InputStream in, String... words) {
     var out = new ByteArrayOutputStream();
+    var run = of(recordings, in, out, words);
+    return new TerminalRun(run.status(), out.toString(StandardCharsets.UTF_8), run.err());
+  }
+
+  /// @param out where standard output goes; the run has none itself
+  static TerminalRun of(Path recordings, InputStream in, OutputStream out, String... words) {
     var err = new ByteArrayOutputStream();
     var variables =
         new Variables(
@@ -42,8 +49,7 @@ record TerminalRun(int status, String out, String err) {
                   url -> 100)
               .run(words);
     }
-    return new TerminalRun(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new TerminalRun(status, "", err.toString(StandardCharsets.UTF_8));
   }
 
   static TerminalRun of(Path recordings, String in, String... words) {

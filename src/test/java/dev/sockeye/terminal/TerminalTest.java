@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.sockeye.engine.ScriptedServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,59 @@ class TerminalTest {
       assertThat(received)
           .containsExactly(
               "81 one", "81 two", "81 three", "81 ", "81 " + five, "81 no line end", "88 \u0003è");
+    }
+  }
+
+  @Test
+  void aLineThatIsNoTextIsNamedAndLeftOut() throws Exception {
+    var in = new ByteArrayInputStream(HexFormat.of().parseHex("610a" + "c328" + "0d0a" + "62"));
+    try (var server = polite()) {
+      var run = TerminalRun.of(folder, in, "connect", "--wait", "0", server.url());
+      assertThat(run.status()).isZero();
+      assertThat(received).containsExactly("81 a", "81 b", "88 \u0003è");
+      assertThat(run.err())
+          .isEqualTo(
+              "sockeye: Line 2 of standard input was not sent: it is not UTF-8."
+                  + System.lineSeparator());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Broken pipe, 0", "No space left on device, 3"})
+  void anOutputThatTakesNothingEndsTheConnection(String reason, int status) throws Exception {
+    // Fails once the connection is open.
+    var out =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new AssertionError("written byte by byte");
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int count) throws IOException {
+            if (new String(bytes, from, count, StandardCharsets.UTF_8).contains("-> open")) {
+              throw new IOException(reason);
+            }
+          }
+        };
+    try (var server = polite()) {
+      var run =
+          TerminalRun.of(
+              folder,
+              InputStream.nullInputStream(),
+              out,
+              "connect",
+              "-n",
+              "--wait",
+              "1m",
+              server.url());
+      assertThat(run.status()).isEqualTo(status);
+      assertThat(received).containsExactly("88 \u0003é");
+      if (status == 0) {
+        assertThat(run.err()).isEmpty();
+      } else {
+        assertThat(run.err()).contains("cannot be written: No space left").hasLineCount(1);
+      }
     }
   }
 
@@ -327,6 +382,7 @@ class TerminalTest {
         var mute = server(peer -> peer.open().drain())) {
       var beforeOpening = run("", "connect", "--max-time", "200ms", silent.url());
       assertThat(beforeOpening.status()).isEqualTo(1);
+      assertThat(beforeOpening.err()).contains("The time of --max-time was up").hasLineCount(1);
       var afterOpening = run("", "connect", "-n", "--wait", "1m", "--max-time", "2s", mute.url());
       assertThat(afterOpening.status()).isEqualTo(3);
     }
@@ -356,6 +412,27 @@ class TerminalTest {
       } else {
         assertThat(run.lines()).filteredOn(line -> line.contains("<- TEXT")).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void remoteControlCharactersAreEscapedInDiagnostics() throws Exception {
+    try (var closing =
+            server(peer -> {
+              // 1008 and ESC [ 31 m P BEL
+              peer.open().hex("88 09 03f0 1b5b33316d5007").readFrame();
+            });
+        var refusing =
+            server(peer -> {
+              peer.readRequest();
+              peer.text("HTTP/1.1 403 No\u001b[31mP\u0007\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      var closed = run("", "connect", "-n", "--wait", "1m", closing.url());
+      assertThat(closed.err()).contains("\\u001B[31mP\\u0007").hasLineCount(1);
+      assertThat(closed.err().strip()).doesNotContainPattern("\\p{Cntrl}");
+      var refused = run("", "connect", "-n", refusing.url());
+      assertThat(refused.err()).contains("403 No\\u001B[31mP\\u0007").hasLineCount(1);
+      assertThat(refused.err().strip()).doesNotContainPattern("\\p{Cntrl}");
     }
   }
 

@@ -38,6 +38,59 @@ class AnySplitTest {
     }
   }
 
+  /// Handing on what has come cuts the payload elsewhere, and changes nothing but that.
+  @Test
+  void handingOnAtAnyMomentLosesAndAddsNothing() {
+    for (int seed = 0; seed < 300; seed++) {
+      var random = new Random(seed);
+      Endpoint.Role role = random.nextBoolean() ? Endpoint.Role.CLIENT : Endpoint.Role.SERVER;
+      DeflateParameters deflate = deflate(random);
+      byte[] bytes = seed % 5 == 0 ? noise(random, 2000) : stream(random, role, deflate);
+      assertThat(joined(received(bytes, role, deflate, random, 40_000, true)))
+          .as("seed %d", seed)
+          .isEqualTo(joined(received(bytes, role, deflate, new Random(0), 1_000_000, false)));
+    }
+  }
+
+  /// Events with each frame put together from its parts.
+  private static List<String> joined(List<WireEvent> events) {
+    var joined = new ArrayList<WireEvent>();
+    var payload = new ByteArrayOutputStream();
+    var raw = new ByteArrayOutputStream();
+    for (WireEvent event : events) {
+      switch (event) {
+        case WireEvent.FramePart part -> {
+          assertThat(part.payload().length).isLessThanOrEqualTo(WireEvent.PIECE);
+          payload.writeBytes(part.payload());
+          if (part.raw() != null) {
+            assertThat(part.raw().length).isLessThanOrEqualTo(WireEvent.PIECE);
+            raw.writeBytes(part.raw());
+          }
+        }
+        case WireEvent.FrameReceived frame -> {
+          payload.writeBytes(frame.payload());
+          if (frame.raw() != null) {
+            raw.writeBytes(frame.raw());
+          }
+          joined.add(
+              new WireEvent.FrameReceived(
+                  frame.header(),
+                  frame.head(),
+                  frame.wire(),
+                  frame.size(),
+                  payload.toByteArray(),
+                  frame.raw() == null ? null : raw.toByteArray(),
+                  frame.message(),
+                  frame.complete()));
+          payload.reset();
+          raw.reset();
+        }
+        default -> joined.add(event);
+      }
+    }
+    return Frames.exact(joined);
+  }
+
   @Test
   void randomBytesNeverThrow() {
     for (int seed = 0; seed < 1000; seed++) {
@@ -61,6 +114,17 @@ class AnySplitTest {
       @Nullable DeflateParameters deflate,
       Random random,
       int most) {
+    return Frames.exact(received(bytes, role, deflate, random, most, false));
+  }
+
+  /// @param handOn whether to ask now and then for what has come of a large frame
+  private static List<WireEvent> received(
+      byte[] bytes,
+      Endpoint.Role role,
+      @Nullable DeflateParameters deflate,
+      Random random,
+      int most,
+      boolean handOn) {
     try (var endpoint = new Endpoint(role, deflate, () -> Frames.KEY)) {
       var events = new ArrayList<WireEvent>();
       int from = 0;
@@ -70,10 +134,13 @@ class AnySplitTest {
         do {
           endpoint.receive(read, events);
         } while (read.hasRemaining() || endpoint.hasPending());
+        if (handOn && random.nextBoolean()) {
+          endpoint.handOn(events);
+        }
         from += n;
       }
       endpoint.receiveEnd(events);
-      return Frames.exact(events);
+      return events;
     }
   }
 

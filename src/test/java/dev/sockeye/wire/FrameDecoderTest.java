@@ -99,6 +99,55 @@ class FrameDecoderTest {
   }
 
   @Test
+  void handsOnAtOnceWhatHasComeOfALargeFrame() {
+    try (Endpoint client = client(null)) {
+      var events = new ArrayList<>(receive(client, hex("82 7f 7f ff ff ff ff ff ff ff")));
+      client.handOn(events);
+      client.handOn(events);
+      assertThat(lines(events)).as("the header alone, once").containsExactly("part 0");
+      events.addAll(receive(client, utf8("some bytes")));
+      client.handOn(events);
+      client.handOn(events);
+      assertThat(lines(events)).containsExactly("part 0", "part 10");
+      client.receiveEnd(events);
+      assertThat(lines(events)).endsWith("cut BINARY ''", "OPEN -> CLOSED");
+      var frame = (WireEvent.FrameReceived) events.get(2);
+      assertThat(frame.size()).isEqualTo(10);
+      assertThat(frame.wire()).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void neverCutsAFrameOfOnePiece() {
+    byte[] bytes = frame(Opcode.BINARY, new byte[PIECE]);
+    try (Endpoint client = client(null)) {
+      var events = new ArrayList<WireEvent>();
+      for (int cut : new int[] {1, 9, 5000, PIECE}) {
+        client.receive(ByteBuffer.wrap(bytes, 0, 1), events);
+        client.handOn(events);
+        client.receive(ByteBuffer.wrap(bytes, 1, cut), events);
+        client.handOn(events);
+        client.receive(ByteBuffer.wrap(bytes, 1 + cut, bytes.length - 1 - cut), events);
+        client.handOn(events);
+      }
+      assertThat(lines(events)).hasSize(4).containsOnly("BINARY 65536 bytes");
+    }
+  }
+
+  @Test
+  void readsTheCodeOfACloseFrameThatIsMuchTooLarge() {
+    byte[] bytes = close(1000, "x".repeat(PIECE));
+    try (Endpoint client = client(null)) {
+      var events = new ArrayList<>(receive(client, Arrays.copyOf(bytes, 11)));
+      client.handOn(events);
+      events.addAll(receive(client, Arrays.copyOfRange(bytes, 11, bytes.length)));
+      assertThat(lines(events))
+          .contains("part 1")
+          .anyMatch(line -> line.startsWith("close 1000 xxx"));
+    }
+  }
+
+  @Test
   void deliversTheFramesBeforeABadOneInTheSameRead() {
     assertThat(read(text("one"), text("two"), hex("83 01 78"), text("three")))
         .containsExactly(

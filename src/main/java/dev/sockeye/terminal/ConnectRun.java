@@ -12,16 +12,15 @@ import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.wire.CloseCode;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,19 +28,22 @@ import org.slf4j.LoggerFactory;
 
 /// One run of `sockeye connect`: sends what is to be sent, writes entries as they come, and ends in
 /// good order.
-final class Conversation {
+final class ConnectRun {
   static final int CLOSED_WELL = 0;
   static final int FAILED = 1;
   static final int CLOSED_OTHERWISE = 3;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectRun.class);
   private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(5);
 
   /// How long a close may still take when the time of `--max-time` is up.
   private static final Duration LAST_GRACE = Duration.ofMillis(300);
 
-  /// Echoes wait while this much is queued: an echo is never refused for want of room.
-  private static final long ECHO_QUEUE = 8 << 20;
+  /// How long the output may still take when the time of `--max-time` is up.
+  private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
+
+  /// Sending waits while this much is queued: nothing is ever refused for want of room.
+  private static final long QUEUE = 8 << 20;
 
   private static final long ECHO_LIMIT = 64 << 20;
 
@@ -59,8 +61,15 @@ final class Conversation {
   private final Output output;
   private final CompletableFuture<SessionEnd> ended;
   private final CountDownLatch written = new CountDownLatch(1);
+  private final Object sending = new Object();
 
-  Conversation(Session session, Recording recording, Console console, Output output) {
+  /// Whether the last sentence has been said: Ctrl+C may come when the run is ending by itself.
+  private final AtomicBoolean endIsTold = new AtomicBoolean();
+
+  private final AtomicBoolean outputIsMissing = new AtomicBoolean();
+  private volatile boolean timeIsUp;
+
+  ConnectRun(Session session, Recording recording, Console console, Output output) {
     this.session = session;
     this.recording = recording;
     this.console = console;
@@ -70,18 +79,37 @@ final class Conversation {
 
   /// @return the exit status
   int run(Plan plan) throws InterruptedException {
+    long began = System.nanoTime();
     Runnable finished = console.interruptible() ? Interrupts.handle(this::interrupted) : () -> {};
-    Thread follower = Thread.ofPlatform().name("sockeye-output").start(() -> follow(plan.echo()));
+    Thread.ofPlatform().daemon().name("sockeye-output").start(() -> follow(plan.echo()));
     session.connect();
     Thread.ofPlatform().daemon().name("sockeye-input").start(() -> send(plan));
     SessionEnd end = awaitEnd(plan.maxTime());
-    follower.join();
+    if (plan.maxTime() == null) {
+      written.await();
+    } else {
+      Duration spent = Duration.ofNanos(System.nanoTime() - began);
+      awaitOutput(plan.maxTime().plus(OUTPUT_GRACE).minus(spent));
+    }
     finished.run();
     return status(end);
   }
 
+  private void awaitOutput(Duration limit) throws InterruptedException {
+    if (!written.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      outputMissing("Standard output was not read in time; it lacks the last entries.");
+    }
+  }
+
+  private void outputMissing(String why) {
+    if (outputIsMissing.compareAndSet(false, true)) {
+      console.complain(why);
+    }
+  }
+
   private SessionEnd awaitEnd(@Nullable Duration maxTime) throws InterruptedException {
     if (maxTime != null && !endsWithin(maxTime)) {
+      timeIsUp = true;
       session.disconnect(CloseCode.NORMAL, "");
       if (!endsWithin(LAST_GRACE)) {
         session.abort();
@@ -102,16 +130,20 @@ final class Conversation {
   }
 
   private int status(SessionEnd end) {
+    boolean well =
+        end.opened()
+            && end.answered()
+            && (end.code() == CloseCode.NORMAL || end.code() == CloseCode.GOING_AWAY);
+    if (!well && endIsTold.compareAndSet(false, true)) {
+      console.complain(
+          timeIsUp && !end.opened()
+              ? "The time of --max-time was up before the connection was open."
+              : end.text());
+    }
     if (!end.opened()) {
-      console.complain(end.text());
       return FAILED;
     }
-    boolean well =
-        end.answered() && (end.code() == CloseCode.NORMAL || end.code() == CloseCode.GOING_AWAY);
-    if (!well) {
-      console.complain(end.text());
-    }
-    return well ? CLOSED_WELL : CLOSED_OTHERWISE;
+    return well && !outputIsMissing.get() ? CLOSED_WELL : CLOSED_OTHERWISE;
   }
 
   /// Ctrl+C: closes, waits for the peer's answer, and lets the output finish.
@@ -122,9 +154,7 @@ final class Conversation {
         session.abort();
       }
       SessionEnd end = ended.join();
-      if (!written.await(INTERRUPT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("the output was not finished in time");
-      }
+      awaitOutput(INTERRUPT_LIMIT);
       recording.close();
       return status(end);
     } catch (InterruptedException e) {
@@ -142,10 +172,13 @@ final class Conversation {
       follower.run();
     } catch (StandardOutput.Ended e) {
       LOG.debug("the output ended", e);
+      if (!e.isReadersChoice()) {
+        outputMissing("Standard output cannot be written: " + e.reason());
+      }
       session.disconnect(CloseCode.GOING_AWAY, "");
-    } catch (IOException e) {
-      LOG.warn("the recording cannot be read", e);
-      console.complain("The entries cannot be shown any more: " + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      LOG.info("the recording cannot be shown", e);
+      outputMissing("The entries cannot be shown any more: " + e.getMessage());
       session.disconnect(CloseCode.GOING_AWAY, "");
     } finally {
       written.countDown();
@@ -161,12 +194,24 @@ final class Conversation {
       return;
     }
     EntryKind kind = Rows.messageKind(row, reader);
-    while (session.status().bytesQueued() > ECHO_QUEUE && !ended.isDone()) {
-      LockSupport.parkNanos(1_000_000);
+    if (isOpen()) {
+      offer(OutgoingMessage.of(kind.opcode(), Rows.wholePayload(row, reader)));
     }
-    if (session.status().state() == SessionState.OPEN) {
-      session.send(OutgoingMessage.of(kind.opcode(), Rows.wholePayload(row, reader)));
+  }
+
+  /// Queues a message once there is room for it. One at a time: echoes and lines of the input share
+  /// the room.
+  private CompletionStage<SendOutcome> offer(OutgoingMessage message) {
+    synchronized (sending) {
+      while (session.status().bytesQueued() > QUEUE && !ended.isDone()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      return session.send(message);
     }
+  }
+
+  private boolean isOpen() {
+    return session.status().state() == SessionState.OPEN;
   }
 
   /// Sends the messages of the command line and then the lines of the input, each when the one
@@ -176,7 +221,7 @@ final class Conversation {
       return;
     }
     for (String message : plan.messages()) {
-      if (!sendAndWait(message)) {
+      if (!sendAndWait("A message", message)) {
         return;
       }
     }
@@ -204,13 +249,21 @@ final class Conversation {
     }
   }
 
+  /// @return false when the session has ended before the input
   private boolean sendInput() {
-    var lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+    var lines = new InputLines(console.in());
     try {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        if (!sendAndWait(line)) {
-          return false;
+      InputLines.Line line;
+      while ((line = lines.next()) != null) {
+        switch (line) {
+          case InputLines.Text(long number, String text) -> {
+            if (!sendAndWait("Line %,d of standard input".formatted(number), text)) {
+              return false;
+            }
+          }
+          case InputLines.NotUtf8(long number) ->
+              console.complain(
+                  "Line %,d of standard input was not sent: it is not UTF-8.".formatted(number));
         }
       }
       return true;
@@ -220,8 +273,13 @@ final class Conversation {
     }
   }
 
-  private boolean sendAndWait(String message) {
-    SendOutcome outcome = session.send(OutgoingMessage.text(message)).toCompletableFuture().join();
-    return outcome instanceof SendOutcome.Written;
+  /// @return false when nothing more can be sent
+  private boolean sendAndWait(String what, String message) {
+    SendOutcome outcome = offer(OutgoingMessage.text(message)).toCompletableFuture().join();
+    boolean open = isOpen();
+    if (open && outcome instanceof SendOutcome.Refused(String reason)) {
+      console.complain("%s was not sent: %s".formatted(what, reason));
+    }
+    return open;
   }
 }
