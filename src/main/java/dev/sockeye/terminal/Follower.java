@@ -4,7 +4,6 @@ import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
-import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.io.OutputStream;
