@@ -76,6 +76,7 @@ public final class ComposerView extends VBox {
 
     model.modeProperty().addListener((_, _, mode) -> show(mode));
     model.checkedProperty().addListener((_, _, _) -> describe());
+    model.doubtedProperty().addListener((_, _, _) -> describe());
     model.resultProperty().addListener((_, _, _) -> describeResult());
     fade.setFromValue(1);
     fade.setToValue(0);
@@ -282,17 +283,18 @@ public final class ComposerView extends VBox {
 
   private void describe() {
     size.setText(model.sizeText());
-    send.setText(model.verdict().level() == Verdict.Level.DOUBT ? "Send anyway" : "Send");
     Verdict verdict = model.verdict();
+    boolean doubt = verdict.level() == Verdict.Level.DOUBT;
+    boolean insisted = doubt && model.doubtedProperty().get();
+    send.setText(insisted ? "Send anyway" : "Send");
     say(verdict.text());
-    boolean bad = verdict.level() == Verdict.Level.ERROR || verdict.level() == Verdict.Level.DOUBT;
+    // While it is being typed JSON is broken most of the time, which is no error yet.
+    boolean bad = verdict.level() == Verdict.Level.ERROR || insisted;
+    boolean unusual = verdict.level() == Verdict.Level.WARNING || (doubt && !insisted);
     message.pseudoClassStateChanged(ERROR, bad);
-    message.pseudoClassStateChanged(WARNING, verdict.level() == Verdict.Level.WARNING);
+    message.pseudoClassStateChanged(WARNING, unusual);
     message.pseudoClassStateChanged(SUCCESS, false);
-    message.setGraphic(
-        bad
-            ? Icon.ERROR.node()
-            : verdict.level() == Verdict.Level.WARNING ? Icon.WARNING.node() : null);
+    message.setGraphic(bad ? Icon.ERROR.node() : unusual ? Icon.WARNING.node() : null);
   }
 
   private void describeResult() {

@@ -53,6 +53,7 @@ public final class ComposerViewModel {
       new ReadOnlyObjectWrapper<>(this, "composition", UNCHECKED);
   private final ReadOnlyObjectWrapper<SendResult> result =
       new ReadOnlyObjectWrapper<>(this, "result", SendResult.NONE);
+  private final ReadOnlyBooleanWrapper doubted = new ReadOnlyBooleanWrapper(this, "doubted");
   private final DraftHistory history = new DraftHistory();
 
   private final BooleanBinding sendable =
@@ -133,6 +134,12 @@ public final class ComposerViewModel {
     return sendHint;
   }
 
+  /// Whether the draft in front was to be sent though it is not what its mode promises: what is
+  /// wrong has been shown, and the next command sends it. Until the draft changes.
+  public ReadOnlyBooleanProperty doubtedProperty() {
+    return doubted.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<SendResult> resultProperty() {
     return result.getReadOnlyProperty();
   }
@@ -166,12 +173,16 @@ public final class ComposerViewModel {
     return draft(mode.get());
   }
 
-  /// Sends the draft in front, if it can be sent; else does nothing.
+  /// Sends the draft in front, if it can be sent; else does nothing. One that is in doubt is sent
+  /// by the second command.
   public void send() {
     if (!sendable.get()) {
       return;
     }
     Draft draft = draft();
+    if (!checking.get() && isDoubtful(composition.get())) {
+      return;
+    }
     OutgoingMessage message = composition.get().message();
     // A file may have changed since it was checked.
     if (message != null && !checking.get() && draft.mode() != ComposerMode.FILE) {
@@ -185,11 +196,22 @@ public final class ComposerViewModel {
         read -> {
           if (read.message() == null) {
             finish(number, failed(read.verdict().text()));
+          } else if (draft.equals(draft()) && isDoubtful(read)) {
+            finish(number, SendResult.NONE);
           } else {
             dispatch(draft, read.message());
           }
         },
         e -> finish(number, failed(String.valueOf(e.getMessage()))));
+  }
+
+  /// Asks once whether a draft in doubt is meant.
+  private boolean isDoubtful(Composition read) {
+    if (read.verdict().level() != Verdict.Level.DOUBT || doubted.get()) {
+      return false;
+    }
+    doubted.set(true);
+    return true;
   }
 
   /// Indents the JSON in front; text that is none stays as it is.
@@ -265,12 +287,14 @@ public final class ComposerViewModel {
     }
     mode.set(draft.mode());
     loading = false;
+    doubted.set(false);
     check();
   }
 
   private void edited() {
     if (!loading) {
       history.leave();
+      doubted.set(false);
       check();
     }
   }

@@ -16,9 +16,11 @@ import javafx.scene.layout.VBox;
 final class BitTable extends GridPane {
   private static final PseudoClass SET = PseudoClass.getPseudoClass("set");
   private static final int BITS = 16;
-  private static final double BIT_WIDTH = 42;
 
-  /// The width of the whole table; names of fields would not fit into less.
+  /// In ems, so that the names of the fields fit whatever the size of the text is.
+  private static final double BIT_WIDTH = 3.25;
+
+  /// The width of the whole table, in ems.
   static final double WIDTH = BITS * BIT_WIDTH;
 
   private int column;
@@ -98,8 +100,8 @@ final class BitTable extends GridPane {
     content.getStyleClass().addAll("code-text", "bit-value");
     var cell = new VBox(title, content);
     cell.getStyleClass().add("bit");
-    cell.setPrefWidth(bits * BIT_WIDTH);
-    cell.setMinWidth(bits * BIT_WIDTH);
+    double width = bits * BIT_WIDTH;
+    cell.setStyle("-fx-pref-width: %sem; -fx-min-width: %sem;".formatted(width, width));
     if (column == 0) {
       cell.getStyleClass().add("first");
     }

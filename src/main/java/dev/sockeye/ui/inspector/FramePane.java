@@ -9,7 +9,8 @@ import javafx.scene.layout.VBox;
 /// The frame of the selected row: its header bit by bit and byte by byte, and what there is to say
 /// of it; for what is no frame, its fields.
 final class FramePane extends ScrollPane {
-  private static final double MARGIN = 26;
+  /// Around the table, in ems.
+  private static final double MARGIN = 2;
 
   private final VBox content = new VBox();
 
@@ -27,7 +28,10 @@ final class FramePane extends ScrollPane {
     content.getChildren().clear();
     if (inspection instanceof Inspection.Shown shown) {
       content.getChildren().add(heading(shown.title()));
-      content.setMinWidth(shown.loaded().entry() == null ? BitTable.WIDTH + MARGIN : 0);
+      content.setStyle(
+          shown.loaded().entry() == null
+              ? "-fx-min-width: %sem;".formatted(BitTable.WIDTH + MARGIN)
+              : "");
       if (shown.loaded().entry() == null) {
         FrameHeader.parse(shown.loaded().row().head())
             .ifPresent(header ->

@@ -20,11 +20,18 @@ final class FilterScan implements AutoCloseable {
   /// Rows before results are handed over.
   private static final int SLICE = 40_000;
 
+  private static final long LONG = 300_000_000;
+
   private final RowSource source;
   private final Background background;
   private final Consumer<String> problem;
   private RowSet shown = new RowSet();
   private long scanned;
+
+  /// The rows there were when the scan began: what comes later is looked at as it comes.
+  private long goal;
+
+  private long begun;
   private boolean busy;
 
   /// Written by the FX thread, read by the other between pages: a new value ends an old scan.
@@ -46,6 +53,8 @@ final class FilterScan implements AutoCloseable {
     pass = filter.pass();
     shown = new RowSet();
     scanned = after;
+    goal = source.count();
+    begun = System.nanoTime();
     busy = false;
   }
 
@@ -118,6 +127,16 @@ final class FilterScan implements AutoCloseable {
 
   RowSet shown() {
     return shown;
+  }
+
+  /// Whether rows that were there when the scan began are still to be looked at.
+  boolean isUnderWay() {
+    return pass != null && scanned < goal;
+  }
+
+  /// Whether that takes so long that it is worth a word.
+  boolean isLong() {
+    return isUnderWay() && System.nanoTime() - begun > LONG;
   }
 
   /// The number of the last row that was looked at.

@@ -2,13 +2,17 @@ package dev.sockeye.ui.log;
 
 /// The columns of the log, from left to right. Widths are in ems, so that they grow with the font.
 public enum LogColumn {
-  NUMBER("#", "Number of the row", 6.8, true),
+  NUMBER("#", "Number of the row", 0, true),
   TIME("Time", "Time", 10.3, false),
   DELTA("Delta", "Time since the row before", 6.4, true),
   DIRECTION(
       "", "Direction: down for received, up for sent, a dot for the program itself", 2.2, false),
   TYPE("Type", "Type of the frame, or of what happened", 6.6, false),
-  SIZE("Size", "Payload, unmasked and inflated; of the whole message on its last frame", 5.2, true),
+  SIZE(
+      "Size",
+      "Payload of the frame, unmasked and inflated; of a last fragment, as on the wire",
+      5.2,
+      true),
   PREVIEW("Preview", "The beginning of the payload, or what happened", 0, false);
 
   private final String title;
@@ -31,7 +35,7 @@ public enum LogColumn {
     return description;
   }
 
-  /// In ems; 0 for what is left.
+  /// In ems; 0 for what is not fixed: what is left, or what the largest number needs.
   double defaultWidth() {
     return width;
   }

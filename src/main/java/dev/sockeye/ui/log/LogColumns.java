@@ -6,10 +6,15 @@ import java.util.Map;
 /// How wide the columns are and where they begin. For the FX thread.
 final class LogColumns {
   private static final double LEAST = 2;
+  private static final int LEAST_DIGITS = 4;
+
+  /// Between a column's edges and its text, in ems.
+  private static final double PADDINGS = 1.2;
 
   private final LogStyle style;
   private final Map<LogColumn, Double> ems = new EnumMap<>(LogColumn.class);
   private double total;
+  private int digits = LEAST_DIGITS;
   private long version;
 
   LogColumns(LogStyle style) {
@@ -45,7 +50,20 @@ final class LogColumns {
   }
 
   double ems(LogColumn column) {
-    return ems.getOrDefault(column, column.defaultWidth());
+    double otherwise =
+        column == LogColumn.NUMBER
+            ? digits * style.charWidth() / style.em() + PADDINGS + 0.2
+            : column.defaultWidth();
+    return ems.getOrDefault(column, otherwise);
+  }
+
+  /// Makes room for numbers of so many characters, unless a person has chosen a width.
+  void makeRoom(int characters) {
+    int needed = Math.max(LEAST_DIGITS, characters);
+    if (digits != needed) {
+      digits = needed;
+      version++;
+    }
   }
 
   void setEms(LogColumn column, double width) {

@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done with the selected row, as a menu.
+/// What can be done with a row, as a menu.
 final class LogMenu {
   private final LogViewModel model;
   private final RowActions actions;
@@ -26,12 +26,15 @@ final class LogMenu {
   private final MenuItem sendAgain;
   private final MenuItem editAndSend;
 
-  LogMenu(LogViewModel model, RowActions actions, Runnable copy) {
+  /// The row it was asked for.
+  private long target;
+
+  LogMenu(LogViewModel model, RowActions actions, LongConsumer copy) {
     this.model = model;
     this.actions = actions;
     copyPayload = item("Copy payload", Icon.COPY, actions::copyPayload);
     copyRows = new MenuItem("Copy row");
-    copyRows.setOnAction(event -> copy.run());
+    copyRows.setOnAction(event -> copy.accept(target));
     copyRows.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
     savePayload = item("Save payload…", Icon.SAVE, actions::savePayload);
     sendAgain = item("Send again", Icon.SEND, actions::sendAgain);
@@ -50,7 +53,7 @@ final class LogMenu {
 
   private MenuItem item(String text, Icon icon, LongConsumer action) {
     var item = new MenuItem(text, icon.node());
-    item.setOnAction(event -> action.accept(model.selectedProperty().get()));
+    item.setOnAction(event -> action.accept(target));
     return item;
   }
 
@@ -67,18 +70,25 @@ final class LogMenu {
     return times;
   }
 
-  /// @param row the selected one; null where none is, or where it has not been read yet
-  void show(LogView owner, @Nullable Row row, double screenX, double screenY) {
+  /// @param number of the row it is for, selected or not; 0 for none
+  /// @param row null where there is none, or where it has not been read yet
+  void show(LogView owner, long number, @Nullable Row row, double screenX, double screenY) {
+    target = number;
     boolean frame = row != null && row.kind().isFrame();
-    boolean single = model.selectedProperty().get() == model.anchorProperty().get();
+    boolean single =
+        !model.isSelected(number) || model.selectedProperty().get() == model.anchorProperty().get();
     boolean payload = single && (frame || (row != null && row.kind() == EntryKind.BODY));
     copyPayload.setDisable(!payload);
     savePayload.setDisable(!payload);
-    copyRows.setDisable(model.selectedProperty().get() == 0);
+    copyRows.setDisable(number == 0);
     copyRows.setText(single ? "Copy row" : "Copy rows");
     sendAgain.setDisable(!frame || !single || !actions.canSend());
     editAndSend.setDisable(!frame || !single);
     menu.show(owner, screenX, screenY);
+  }
+
+  void setOnHidden(Runnable run) {
+    menu.setOnHidden(event -> run.run());
   }
 
   void hide() {

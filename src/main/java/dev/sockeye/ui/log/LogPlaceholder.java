@@ -18,6 +18,8 @@ final class LogPlaceholder extends VBox {
     setPickOnBounds(false);
     text.getStyleClass().add("muted");
     text.setWrapText(true);
+    button.setVisible(false);
+    button.setManaged(false);
     getChildren().addAll(text, button);
   }
 
@@ -33,7 +35,11 @@ final class LogPlaceholder extends VBox {
     if (model.totalCountProperty().get() == 0) {
       show("Nothing yet. Connect to see the handshake and every frame here.");
     } else if (filtered && model.scanningProperty().get()) {
-      show("Looking through " + rows(model.totalCountProperty().get()) + "…");
+      // Most are done before anybody could read this.
+      show(
+          model.isScanningLong()
+              ? "Looking through " + rows(model.totalCountProperty().get()) + "…"
+              : "");
     } else if (filtered && model.totalCountProperty().get() > hidden) {
       show("No row matches the filter.", "Clear the filter", model::clearFilter);
     } else {

@@ -32,6 +32,7 @@ final class LogRow extends Region {
 
   private long number;
   private @Nullable Row row;
+  private long answer;
   private Before before = Before.NONE;
   private @Nullable TimeStyle timeStyle;
   private long openedAt;
@@ -70,9 +71,11 @@ final class LogRow extends Region {
   /// Shows a row.
   ///
   /// @param row null while it is still to be read
+  /// @param answer the row of the pong that answers this ping; 0 for none
   void show(
       long number,
       @Nullable Row row,
+      long answer,
       Before before,
       TimeStyle timeStyle,
       long openedAt,
@@ -82,6 +85,7 @@ final class LogRow extends Region {
     boolean same =
         this.number == number
             && this.row == row
+            && this.answer == answer
             && this.before.equals(before)
             && this.timeStyle == timeStyle
             && this.openedAt == openedAt;
@@ -90,6 +94,7 @@ final class LogRow extends Region {
     }
     this.number = number;
     this.row = row;
+    this.answer = answer;
     this.before = before;
     this.timeStyle = timeStyle;
     this.openedAt = openedAt;
@@ -100,7 +105,7 @@ final class LogRow extends Region {
     if (row == null) {
       showNothing();
     } else {
-      RowText text = RowText.of(row);
+      RowText text = RowText.of(row).answeredBy(answer);
       cell(LogColumn.TIME, timeStyle.format(row.at(), openedAt, zone), Tone.MUTED);
       cell(
           LogColumn.DELTA, before.known() ? RowText.delta(row.at() - before.at()) : "", Tone.MUTED);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.session.EntryKind;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ final class LogRows extends Region {
   private final Region lead = band("log-lead");
   private final Rectangle clip = new Rectangle();
   private double pointerY = -1;
+  private long marked;
   private double drawnWidth;
   private double drawnHeight;
 
@@ -56,6 +58,11 @@ final class LogRows extends Region {
   /// Where the pointer is; negative where it is not over the rows.
   void setPointer(double y) {
     pointerY = y;
+  }
+
+  /// Marks a row as if the pointer were over it, while its menu is shown; 0 for none.
+  void setMarked(long number) {
+    marked = number;
   }
 
   /// Whether the size has changed since the last drawing, so that it cannot wait for the next
@@ -95,7 +102,9 @@ final class LogRows extends Region {
       }
       long number = model.numberAt(i);
       var row = model.row(number);
-      node.show(number, row, before, model.timeStyleProperty().get(), openedAt, model.zone());
+      long answer = row != null && row.kind() == EntryKind.PING ? model.answerTo(row) : 0;
+      node.show(
+          number, row, answer, before, model.timeStyleProperty().get(), openedAt, model.zone());
       node.resizeRelocate(0, y(i), getWidth(), height);
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
     }
@@ -114,6 +123,9 @@ final class LogRows extends Region {
 
   private void drawBands(long count, double height) {
     long under = pointerY < 0 ? -1 : indexAt(pointerY);
+    if (marked != 0) {
+      under = model.isShown(marked) ? model.indexOf(marked) : -1;
+    }
     place(hover, under, under, height);
     long selected = model.selectedProperty().get();
     long anchor = model.anchorProperty().get();

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.ui.common.Formats;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,7 @@ public final class LogView extends Region {
     rows.setOnMouseExited(exit -> point(-1));
     setOnScroll(this::scrolled);
     setOnContextMenuRequested(this::showMenu);
+    menu.setOnHidden(() -> mark(0));
     setOnKeyPressed(new LogKeys(this, model, viewport));
   }
 
@@ -158,6 +160,11 @@ public final class LogView extends Region {
     if (placing != 0) {
       viewport.place(Math.max(0, model.indexOf(placing)), keptOffset);
       placing = model.isSettled(placing) ? 0 : placing;
+    }
+    long before = columns.version();
+    columns.makeRoom(Formats.count(model.totalCountProperty().get()).length());
+    if (columns.version() != before) {
+      header.requestLayout();
     }
     rows.draw();
     placeholder.update(model);
@@ -233,15 +240,7 @@ public final class LogView extends Region {
       } else {
         model.select(number);
       }
-    } else if (press.getButton() == MouseButton.SECONDARY && !isSelected(number)) {
-      model.select(number);
     }
-  }
-
-  private boolean isSelected(long number) {
-    long selected = model.selectedProperty().get();
-    long anchor = model.anchorProperty().get();
-    return number >= Math.min(selected, anchor) && number <= Math.max(selected, anchor);
   }
 
   private void dragged(MouseEvent drag) {
@@ -277,11 +276,26 @@ public final class LogView extends Region {
     }
   }
 
+  /// Keeps the rows where they were before the view became shorter, but a row in sight.
+  ///
+  /// @param top what {@link #top} was then
+  public void hold(double top, long number) {
+    placing = 0;
+    viewport.update(model.shownCountProperty().get(), rows.fitting());
+    viewport.hold(top);
+    reveal(number);
+    draw(model.pulse());
+  }
+
   private void showMenu(ContextMenuEvent request) {
     if (request.isKeyboardTrigger()) {
       showMenu();
     } else {
-      showMenu(request.getScreenX(), request.getScreenY());
+      // Selecting the row would open the inspector, and move rows under the pointer.
+      long index =
+          rows.indexAt(rows.screenToLocal(request.getScreenX(), request.getScreenY()).getY());
+      long number = index < 0 ? model.selectedProperty().get() : model.numberAt(index);
+      showMenu(number, request.getScreenX(), request.getScreenY());
     }
     request.consume();
   }
@@ -291,21 +305,37 @@ public final class LogView extends Region {
     Node row = rows.nodeOf(model.selectedProperty().get());
     Node at = row == null ? header : row;
     Bounds bounds = at.localToScreen(at.getLayoutBounds());
-    showMenu(bounds.getMinX() + 4 * style.em(), bounds.getMaxY());
+    showMenu(model.selectedProperty().get(), bounds.getMinX() + 4 * style.em(), bounds.getMaxY());
   }
 
-  private void showMenu(double screenX, double screenY) {
-    long selected = model.selectedProperty().get();
-    menu.show(this, selected == 0 ? null : model.row(selected), screenX, screenY);
+  private void showMenu(long number, double screenX, double screenY) {
+    menu.show(this, number, number == 0 ? null : model.row(number), screenX, screenY);
+    mark(number);
+  }
+
+  private void mark(long number) {
+    rows.setMarked(number);
+    dirty = true;
+  }
+
+  /// Copies a row, or all that are selected where it is one of them.
+  private void copy(long number) {
+    if (model.isSelected(number)) {
+      copy();
+    } else {
+      model.copy(number, number, LogView::toClipboard);
+    }
   }
 
   /// Puts the selected rows on the clipboard, as lines of text.
   void copy() {
-    model.copySelected(text -> {
-      var content = new ClipboardContent();
-      content.putString(text);
-      Clipboard.getSystemClipboard().setContent(content);
-    });
+    model.copy(model.anchorProperty().get(), model.selectedProperty().get(), LogView::toClipboard);
+  }
+
+  private static void toClipboard(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void speak() {
@@ -348,7 +378,7 @@ public final class LogView extends Region {
   }
 
   /// The index of the row at the top, with a fraction.
-  double top() {
+  public double top() {
     return viewport.top();
   }
 

@@ -55,6 +55,7 @@ public final class LogViewModel implements AutoCloseable {
   private long version;
   private long seenRevision;
   private long seenArrivals;
+  private boolean scanningLong;
 
   /// @param fx runs what the background threads found; the window passes its FX thread
   public LogViewModel(Executor fx) {
@@ -124,25 +125,25 @@ public final class LogViewModel implements AutoCloseable {
     long end = paused.get() ? pausedAt : newest;
     long shown = shownUpTo(end);
     long total = end;
-    if (shown != shownCount.get() || total != totalCount.get()) {
-      version++;
-    }
     if (source.revision() != seenRevision || recording.pages().arrivals() != seenArrivals) {
       seenRevision = source.revision();
       seenArrivals = recording.pages().arrivals();
       version++;
     }
-    if (recording.pages().isWaiting()) {
+    boolean stillScanning = isFiltered() && recording.scan().isUnderWay();
+    boolean takesLong = isFiltered() && recording.scan().isLong();
+    if (shown != shownCount.get()
+        || total != totalCount.get()
+        || stillScanning != scanning.get()
+        || takesLong != scanningLong
+        || recording.pages().isWaiting()) {
       version++;
     }
     shownCount.set(shown);
     totalCount.set(total);
     waitingCount.set(paused.get() ? shownUpTo(newest) - shown : 0);
-    boolean stillScanning = isFiltered() && recording.scan().scanned() < end;
-    if (stillScanning != scanning.get()) {
-      version++;
-    }
     scanning.set(stillScanning);
+    scanningLong = takesLong;
     counts.set(
         isFiltered() || hiddenCount.get() > 0
             ? Formats.count(shown) + " of " + Formats.count(total)
@@ -201,6 +202,11 @@ public final class LogViewModel implements AutoCloseable {
     return recording == null ? null : recording.pages().row(number);
   }
 
+  /// The number of the pong that answers a ping, as far as it is in memory; else 0.
+  long answerTo(Row ping) {
+    return recording == null ? 0 : recording.pages().answerTo(ping);
+  }
+
   /// A view asks for its rows between these two, once a pulse.
   void beginRows() {
     if (recording != null) {
@@ -251,13 +257,19 @@ public final class LogViewModel implements AutoCloseable {
     filter.set(LogFilter.ALL);
   }
 
-  /// The selected rows as lines of text, read in the background; at most {@link #COPY_LIMIT}.
-  void copySelected(Consumer<String> done) {
-    if (recording == null || selected.get() == 0) {
+  /// Whether a row is one of those selected.
+  boolean isSelected(long number) {
+    return number >= Math.min(selected.get(), anchor.get())
+        && number <= Math.max(selected.get(), anchor.get());
+  }
+
+  /// Rows as lines of text, read in the background; at most {@link #COPY_LIMIT}.
+  void copy(long one, long other, Consumer<String> done) {
+    if (recording == null || other == 0) {
       return;
     }
-    long from = Math.min(anchor.get(), selected.get());
-    long to = Math.max(anchor.get(), selected.get());
+    long from = Math.min(one, other);
+    long to = Math.max(one, other);
     List<Long> numbers = new ArrayList<>();
     for (long i = Math.max(0, indexOf(from)), last = indexOf(to);
         i <= last && numbers.size() < COPY_LIMIT;
@@ -347,7 +359,12 @@ public final class LogViewModel implements AutoCloseable {
     return anchor.getReadOnlyProperty();
   }
 
-  /// Whether a filter has rows left to look at.
+  /// Whether the filter has been at it for so long that it is worth a word.
+  boolean isScanningLong() {
+    return scanningLong;
+  }
+
+  /// Whether rows that were there when the filter was set are still to be looked at.
   public ReadOnlyBooleanProperty scanningProperty() {
     return scanning.getReadOnlyProperty();
   }

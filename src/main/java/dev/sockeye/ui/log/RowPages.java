@@ -2,9 +2,11 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSource;
+import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,10 @@ final class RowPages implements AutoCloseable {
 
   static final long CACHE_BYTES = 6L << 20;
   private static final int PAGES_AT_ONCE = 8;
+
+  /// Rows behind a ping among which its pong is looked for, at each drawing.
+  private static final int ANSWERED_WITHIN = 100;
+
   private static final long STALE_AFTER = 250_000_000L;
   private static final long RETRY_AFTER = 1_000_000_000L;
 
@@ -68,6 +74,24 @@ final class RowPages implements AutoCloseable {
       wanted.add(key);
     }
     return row;
+  }
+
+  /// The number of the first pong after a ping, the other way, that carries the same; 0 where none
+  /// is in memory, or none near.
+  long answerTo(Row ping) {
+    long last = Math.min(source.count(), ping.n() + ANSWERED_WITHIN);
+    for (long n = ping.n() + 1; n <= last; n++) {
+      Row row = source.newest(n);
+      if (row == null) {
+        return 0;
+      }
+      if (row.kind() == EntryKind.PONG
+          && row.direction() != ping.direction()
+          && Arrays.equals(row.preview(), ping.preview())) {
+        return n;
+      }
+    }
+    return 0;
   }
 
   private boolean isStale(@Nullable Page page) {

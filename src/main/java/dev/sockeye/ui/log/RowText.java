@@ -77,6 +77,22 @@ record RowText(
     return line.add("at " + style.format(row.at(), openedAt, zone)).toString();
   }
 
+  /// Says which row answers this one; 0 for none.
+  RowText answeredBy(long number) {
+    if (number == 0) {
+      return this;
+    }
+    String said = "answered by " + Formats.count(number);
+    return new RowText(
+        type,
+        size,
+        preview,
+        suffix.isEmpty() ? said : suffix + ", " + said,
+        chip,
+        typeTone,
+        previewTone);
+  }
+
   private String tail() {
     var line = new StringBuilder(preview);
     if (!suffix.isEmpty()) {
@@ -112,11 +128,19 @@ record RowText(
     boolean incomplete = note.flag("incomplete");
     String mark = Escapes.visible(note.text("mark"), 40);
     String chip = incomplete ? "incomplete" : wrong.isEmpty() ? mark : wrong;
+    // The last fragment shows the message that it completes, which is not its own payload.
+    long own = row.first() > 0 && row.wire() > 0 ? row.wire() - row.head().length : row.size();
+    String suffix = suffix(row, incomplete);
+    if (row.first() > 0 && chip.isEmpty()) {
+      chip = "whole message";
+    } else if (row.first() > 0) {
+      suffix = "whole message, " + suffix;
+    }
     return new RowText(
         fin ? word : word + "…",
-        Formats.size(row.size()),
+        Formats.size(Math.max(0, own)),
         preview,
-        suffix(row, incomplete),
+        suffix,
         chip,
         frameTone(row.kind(), incomplete || !wrong.isEmpty()),
         row.kind().opcode().isControl() ? Tone.MUTED : Tone.PLAIN);
@@ -148,7 +172,7 @@ record RowText(
   private static String suffix(Row row, boolean incomplete) {
     if (row.first() > 0) {
       // How many fragments there were is not said by the row: others may lie between.
-      return "whole message, from row " + Formats.count(row.first());
+      return Formats.size(row.size()) + " from row " + Formats.count(row.first());
     }
     long payload = row.wire() - row.head().length;
     if (payload != row.size() && payload >= 0 && row.wire() > 0 && !incomplete) {

@@ -21,9 +21,10 @@ final class Viewport {
     top = following.get() ? end() : clamp(top);
   }
 
-  /// The greatest index that can be at the top.
+  /// The greatest index that can be at the top: a whole row is, so that at the end none is cut
+  /// under the header.
   double end() {
-    return Math.max(0, count - rows);
+    return Math.max(0, Math.ceil(count - rows));
   }
 
   double top() {
@@ -60,8 +61,18 @@ final class Viewport {
     if (index < top) {
       scrollTo(index);
     } else if (index + 1 > top + rows) {
-      scrollTo(index + 1 - rows);
+      scrollTo(Math.ceil(index + 1 - rows));
     }
+  }
+
+  /// Keeps the rows where they are, even if that means to leave the end, which has moved.
+  ///
+  /// @param index of the row at the top
+  void hold(double index) {
+    if (following.get() && index < end()) {
+      following.set(false);
+    }
+    top = clamp(index);
   }
 
   /// Puts a row at the place it had before the rows around it changed, without a word on following.

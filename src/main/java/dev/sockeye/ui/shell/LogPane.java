@@ -19,9 +19,6 @@ import javafx.util.Subscription;
 
 /// A log with its bar, and below it the inspector, as soon as a row is selected.
 final class LogPane extends VBox {
-  /// Rows that are in sight at the log's end, however short it is.
-  private static final int NEAR_THE_END = 5;
-
   private final LogViewModel log = new LogViewModel(new FxThread());
   private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
@@ -78,15 +75,13 @@ final class LogPane extends VBox {
     inspector.select(row);
   }
 
-  /// The log has just become shorter; the row that was picked stays in sight, even if that means to
-  /// leave the log's end.
+  /// The log has just become shorter; its rows stay where they were, so that the one that was
+  /// picked does not run away from the pointer, even if that means to leave the log's end.
   private void keepInSight(long row) {
+    double top = view.top();
     split.applyCss();
     split.layout();
-    if (log.totalCountProperty().get() - row > NEAR_THE_END) {
-      log.followingProperty().set(false);
-    }
-    view.reveal(row);
+    view.hold(top, row);
   }
 
   void focusLog() {

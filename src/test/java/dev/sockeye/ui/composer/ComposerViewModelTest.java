@@ -137,13 +137,20 @@ class ComposerViewModelTest {
   }
 
   @Test
-  void sendsBrokenJsonOnlyWithDoubtShown() {
+  void sendsBrokenJsonOnlyAtTheSecondCommand() {
     type(ComposerMode.JSON, "{\n  \"a\": 1,\n}");
     assertThat(composer.verdict().level()).isEqualTo(Level.DOUBT);
     assertThat(composer.verdict().text())
         .isEqualTo("Line 2, column 9: A comma stands before the closing \"}\".");
     assertThat(composer.verdict().index()).isEqualTo(10);
     composer.send();
+    assertThat(sent).isEmpty();
+    assertThat(composer.doubtedProperty().get()).isTrue();
+    composer.textProperty(ComposerMode.JSON).set("{\"a\": 1,}");
+    assertThat(composer.doubtedProperty().get()).as("after a change").isFalse();
+    composer.send();
+    composer.send();
+    assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().opcode()).isEqualTo(Opcode.TEXT);
     composer.textProperty(ComposerMode.JSON).set(" ");
     assertThat(composer.verdict().level()).isEqualTo(Level.INCOMPLETE);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -78,9 +79,16 @@ class ComposerViewTest {
     robot.clickOn(".code-editor");
     robot.write("{\"a\": tru}");
     Button send = robot.lookup(".composer-bottom .button").queryButton();
+    assertThat(send.getText()).isEqualTo("Send");
+    var message = robot.lookup(".composer-message").queryAs(Labeled.class);
+    var red = PseudoClass.getPseudoClass("error");
+    assertThat(message.getText()).startsWith("Line 1, column 7: \"tru\" is not");
+    assertThat(message.getPseudoClassStates()).doesNotContain(red);
+    robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
     assertThat(send.getText()).isEqualTo("Send anyway");
-    assertThat(robot.lookup(".composer-message").queryAs(Labeled.class).getText())
-        .startsWith("Line 1, column 7: \"tru\" is not");
+    assertThat(message.getText()).startsWith("Line 1, column 7: \"tru\" is not");
+    assertThat(message.getPseudoClassStates()).contains(red);
+    assertThat(sent).hasSize(1);
     waitFor(10, TimeUnit.SECONDS, () -> styleAt(robot, 1).contains("json-key"));
     assertThat(styleAt(robot, 6)).contains("json-bad");
 

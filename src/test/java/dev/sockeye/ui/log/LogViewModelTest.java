@@ -61,7 +61,7 @@ class LogViewModelTest {
     assertThat(model.row(1)).isNull();
     assertThatThrownBy(() -> model.numberAt(0)).isInstanceOf(IndexOutOfBoundsException.class);
     model.clear();
-    model.copySelected(text -> {});
+    model.copy(0, 0, text -> {});
   }
 
   @Test
@@ -202,6 +202,47 @@ class LogViewModelTest {
   }
 
   @Test
+  void aPingIsAnsweredByTheFirstPongOfTheSamePayload() {
+    var source =
+        new SyntheticRows(
+            100,
+            n ->
+                SyntheticRows.frame(
+                    n,
+                    SyntheticRows.START + n,
+                    n <= 2 ? Direction.OUT : Direction.IN,
+                    n <= 2 ? EntryKind.PING : EntryKind.PONG,
+                    SyntheticRows.bytes(n == 1 || n == 4 ? "one" : "two"),
+                    ""),
+            null);
+    source.grow(3);
+    model.show(source);
+    Row first = model.row(1);
+    Row second = model.row(2);
+
+    assertThat(first).isNotNull();
+    assertThat(second).isNotNull();
+    assertThat(model.answerTo(first)).isZero();
+    assertThat(model.answerTo(second)).isEqualTo(3);
+    source.grow(1);
+    assertThat(model.answerTo(first)).isEqualTo(4);
+  }
+
+  @Test
+  void rowsThatComeWhileNoneMatchAreNoNewScan() {
+    var source = source(10, 1_000);
+    model.show(source);
+    model.filterProperty().set(LogFilter.ALL.with(RowGroup.CLOSE, true));
+    until(() -> !model.scanningProperty().get());
+
+    source.grow(50);
+    model.pulse();
+
+    assertThat(model.scanningProperty().get()).isFalse();
+    assertThat(model.isScanningLong()).isFalse();
+  }
+
+  @Test
   void anotherFilterReplacesOneThatIsStillAtIt() {
     var gate = new Semaphore(0);
     var source = new SyntheticRows(0, LogViewModelTest::row, gate);
@@ -307,7 +348,7 @@ class LogViewModelTest {
     model.extendTo(4);
     List<String> copied = new ArrayList<>();
 
-    model.copySelected(copied::add);
+    model.copy(model.anchorProperty().get(), model.selectedProperty().get(), copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied)

@@ -137,6 +137,22 @@ class LogViewTest {
   }
 
   @Test
+  void theMenuIsForTheRowUnderThePointerAndSelectsNone(FxRobot robot) throws Exception {
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    until(() -> view.top() == 0);
+    var bounds = view.localToScreen(view.getLayoutBounds());
+
+    robot.rightClickOn(bounds.getMinX() + 300, bounds.getMinY() + 26 + 22 * 6 + 11);
+    robot.clickOn("Copy row");
+
+    until(() -> {
+      String copied = Clipboard.getSystemClipboard().getString();
+      return copied != null && copied.startsWith("7\t");
+    });
+    assertThat(model.selectedProperty().get()).isZero();
+  }
+
+  @Test
   void theRowsInSightStayWhenAFilterGoes(FxRobot robot) throws Exception {
     robot.interact(() -> model.filterProperty().set(LogFilter.ALL.with(RowGroup.PING, true)));
     until(() -> !model.scanningProperty().get() && model.shownCountProperty().get() > 10_000);

@@ -113,7 +113,9 @@ class RowTextTest {
 
     assertThat(text.type()).isEqualTo("CONT");
     assertThat(text.preview()).isEqualTo("all of it");
-    assertThat(text.suffix()).isEqualTo("whole message, from row 1,005");
+    assertThat(text.suffix()).isEqualTo("9 B from row 1,005");
+    assertThat(text.chip()).isEqualTo("whole message");
+    assertThat(text.answeredBy(1_007).suffix()).isEqualTo("9 B from row 1,005, answered by 1,007");
   }
 
   @Test
@@ -126,7 +128,7 @@ class RowTextTest {
     RowText text = frame(FIN, EntryKind.CONTINUATION, new byte[] {(byte) 0xff}, "", 3);
 
     assertThat(text.preview()).isEqualTo("FF");
-    assertThat(text.chip()).isEmpty();
+    assertThat(text.chip()).isEqualTo("whole message");
   }
 
   @Test

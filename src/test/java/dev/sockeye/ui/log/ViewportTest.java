@@ -11,11 +11,11 @@ class ViewportTest {
   private final Viewport viewport = new Viewport(following);
 
   @Test
-  void followsTheEndAsItGrows() {
+  void followsTheEndAsItGrowsAndCutsNoRowUnderTheHeader() {
     viewport.update(5, 10.5);
     assertThat(viewport.top()).isZero();
     viewport.update(200_000_000, 10.5);
-    assertThat(viewport.top()).isEqualTo(199_999_989.5);
+    assertThat(viewport.top()).isEqualTo(199_999_990);
   }
 
   @Test
@@ -61,6 +61,27 @@ class ViewportTest {
     assertThat(viewport.top()).isEqualTo(41);
     viewport.reveal(7);
     assertThat(viewport.top()).isEqualTo(7);
+  }
+
+  @Test
+  void holdsTheRowsWhenItBecomesShorter() {
+    viewport.update(100, 20);
+    viewport.update(100, 9.5);
+
+    viewport.hold(80);
+
+    assertThat(viewport.top()).isEqualTo(80);
+    assertThat(following.get()).isFalse();
+  }
+
+  @Test
+  void holdingWhatFitsGoesOnFollowing() {
+    viewport.update(5, 20);
+    viewport.update(5, 9.5);
+
+    viewport.hold(0);
+
+    assertThat(following.get()).isTrue();
   }
 
   @Test
