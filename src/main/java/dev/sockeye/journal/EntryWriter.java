@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.Mark;
@@ -59,7 +60,8 @@ final class EntryWriter {
     insertFragments =
         connection.prepareStatement(
             "insert or replace into fragment(n, last)"
-                + " select n, ? from entry where n between ? and ?");
+                + " select n, ? from entry"
+                + " where n >= ? and n < ? and dir = ? and (n = ? or kind = 0)");
   }
 
   void write(Entry entry) throws SQLException {
@@ -174,7 +176,7 @@ final class EntryWriter {
       add(
           row(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload),
           payload);
-      complete(number, message, own);
+      complete(number, frame.direction(), message, own);
     }
     rest(number, own);
     if (frame.raw() != null) {
@@ -203,7 +205,7 @@ final class EntryWriter {
     finish.setLong(6, underWay.n);
     finish.executeUpdate();
     if (message != null) {
-      complete(underWay.n, message, own);
+      complete(underWay.n, frame.direction(), message, own);
     }
     changed = true;
     ring.replace(row(underWay, first, frame.wire(), size, payload, note));
@@ -222,8 +224,8 @@ final class EntryWriter {
     if (opcode != Opcode.CONTINUATION) {
       // A message of its own leaves one that is under way alone, though the RFC forbids it there.
       if (!fin && frame.message() < 0) {
-        var message = new MessageUnderWay();
-        message.add(number, own);
+        var message = new MessageUnderWay(number);
+        message.add(own);
         messages[direction] = message;
       }
       return null;
@@ -236,21 +238,21 @@ final class EntryWriter {
       messages[direction] = null;
       return message;
     }
-    message.add(number, own);
+    message.add(own);
     return null;
   }
 
   /// Writes what a completed message has beside its row: which frames are hidden behind it, and the
   /// beginning of its last frame, whose place in the row the message's beginning has taken.
-  private void complete(long last, MessageUnderWay message, byte[] own) throws SQLException {
+  private void complete(long last, Direction direction, MessageUnderWay message, byte[] own)
+      throws SQLException {
     flushInserts();
-    long[] runs = message.runs();
-    for (int i = 0; i < runs.length; i += 2) {
-      insertFragments.setLong(1, last);
-      insertFragments.setLong(2, runs[i]);
-      insertFragments.setLong(3, runs[i + 1]);
-      insertFragments.executeUpdate();
-    }
+    insertFragments.setLong(1, last);
+    insertFragments.setLong(2, message.first());
+    insertFragments.setLong(3, last);
+    insertFragments.setInt(4, direction.code());
+    insertFragments.setLong(5, message.first());
+    insertFragments.executeUpdate();
     if (own.length > 0) {
       Pieces.put(insertPart, last, -1, beginning(own));
     }

@@ -1,42 +1,30 @@
 package dev.sockeye.journal;
 
-import java.util.Arrays;
-
-/// A fragmented message whose last frame has not come: which rows its frames are, and how it
-/// begins. Used by the writer's thread.
+/// A fragmented message whose last frame has not come: where and how it begins. Used by the
+/// writer's thread.
 ///
-/// Rows are kept as runs, so that a flood of fragments costs no memory.
+/// Which rows its other frames are can be told from the file: the continuations of its direction
+/// behind the first. So a flood of fragments, with control frames between, costs no memory.
 final class MessageUnderWay {
   private final Beginning beginning = new Beginning();
-  private long[] runs = new long[2];
-  private int used;
+  private final long first;
 
-  void add(long n, byte[] payload) {
+  MessageUnderWay(long first) {
+    this.first = first;
+  }
+
+  void add(byte[] payload) {
     beginning.append(payload);
-    if (used > 0 && runs[used - 1] == n - 1) {
-      runs[used - 1] = n;
-      return;
-    }
-    if (used == runs.length) {
-      runs = Arrays.copyOf(runs, 2 * used);
-    }
-    runs[used++] = n;
-    runs[used++] = n;
   }
 
   /// The number of the first frame.
   long first() {
-    return runs[0];
+    return first;
   }
 
   /// The message's first 64 KiB, with the last frame's own payload behind what is there already.
   byte[] end(byte[] payload) {
     beginning.append(payload);
     return beginning.bytes();
-  }
-
-  /// First and last number of each run of frames, one after the other.
-  long[] runs() {
-    return Arrays.copyOf(runs, used);
   }
 }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Watches, for one recording in progress, that all recordings together stay below their limit.
-/// Used by the writer's thread.
+/// Watches, for one recording in progress, that all recordings together stay below their limit, and
+/// itself below half of it: a flood does not cost a person all older recordings. Used by the
+/// writer's thread.
 final class Quota {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -28,10 +29,10 @@ final class Quota {
   /// @return why it must end, in a sentence; empty where it can go on
   Optional<String> check(long bytes) throws IOException {
     long limit = folder.limitBytes();
-    if (bytes >= limit) {
+    if (bytes >= limit / 2) {
       return Optional.of(
-          ("This recording alone has reached the limit of %s for all recordings;"
-                  + " raise the limit in the preferences to record more.")
+          ("This recording has reached half of the limit of %s for all recordings, the most that"
+                  + " one may take; raise the limit in the preferences to record more.")
               .formatted(RecordingsFolder.size(limit)));
     }
     long now = System.nanoTime();

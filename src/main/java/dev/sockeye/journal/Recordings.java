@@ -1,6 +1,7 @@
 package dev.sockeye.journal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,14 @@ public final class Recordings {
   ///   replaced
   /// @throws IOException with a sentence for people
   public Recording create(String title, Map<String, String> meta) throws IOException {
+    try {
+      return begin(title, meta);
+    } catch (FileSystemException e) {
+      throw new IOException(folder.sentence(e), e);
+    }
+  }
+
+  private Recording begin(String title, Map<String, String> meta) throws IOException {
     if (folder.shrink(folder.limitBytes(), Set.of()) >= folder.limitBytes()) {
       throw new IOException(
           ("The recordings have reached their limit of %s, and those left are open;"

@@ -1,9 +1,12 @@
 package dev.sockeye.journal;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,14 +46,26 @@ final class RecordingsFolder {
     return limitBytes;
   }
 
-  /// Makes an empty file that nobody but its owner can read, named after start and title.
+  /// Why recordings cannot be kept here, in a sentence: the message of such an exception is little
+  /// more than a path.
+  String sentence(FileSystemException e) {
+    String why =
+        switch (e) {
+          case AccessDeniedException _ -> "permission denied";
+          case FileAlreadyExistsException _, NotDirectoryException _ ->
+              "a file is in the place of the folder";
+          case NoSuchFileException _ -> "a folder above it is gone";
+          default -> String.valueOf(e.getReason());
+        };
+    return "Recordings cannot be kept in %s: %s.".formatted(folder, why);
+  }
+
+  /// Makes an empty file that nobody but its owner can read, named after start and title. A folder
+  /// made for it is the owner's alone, too; one that is there stays as its owner wants it.
   Path newFile(Instant started, String title) throws IOException {
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, posix ? permissions("rwx------") : new FileAttribute<?>[0]);
-    }
-    if (posix) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
     String slug = slug(title);
     String name = START.format(started) + (slug.isEmpty() ? "" : "-" + slug);

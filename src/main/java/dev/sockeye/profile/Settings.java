@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param tabs from left to right
 /// @param selectedTab index in `tabs`; 0 where there are none
 /// @param history of URLs, the newest first, none twice, at most {@link #HISTORY}
-/// @param recordingsLimit bytes that all recordings may take together
+/// @param recordingsLimit bytes that all recordings may take together; one of them takes at most
+///   half of it
 public record Settings(
     Theme theme,
     double fontSize,

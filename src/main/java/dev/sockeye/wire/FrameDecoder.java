@@ -301,9 +301,8 @@ final class FrameDecoder implements AutoCloseable {
   private void keepClose(byte[] payload) {
     int more = Math.min(payload.length, PIECE - closeStart.length);
     if (header.opcode() == Opcode.CLOSE && more > 0) {
-      int length = closeStart.length;
-      closeStart = Arrays.copyOf(closeStart, length + more);
-      System.arraycopy(payload, 0, closeStart, length, more);
+      closeStart = Arrays.copyOf(closeStart, closeStart.length + more);
+      System.arraycopy(payload, 0, closeStart, closeStart.length - more, more);
     }
   }
 

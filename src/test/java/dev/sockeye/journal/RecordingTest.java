@@ -168,6 +168,27 @@ final class RecordingTest {
   }
 
   @Test
+  void fragmentsAreToldFromAllThatComesBetweenThem() throws Exception {
+    var entries = new ArrayList<Entry>();
+    for (int i = 0; i < 1_000; i++) {
+      for (Direction direction : List.of(Direction.IN, Direction.OUT)) {
+        Opcode opcode = i == 0 ? Opcode.TEXT : Opcode.CONTINUATION;
+        entries.add(Frames.frame(i, direction, opcode, false, Frames.bytes("x"), -1));
+        entries.add(Frames.whole(i, direction, Opcode.PING, Frames.bytes("p")));
+      }
+    }
+    entries.add(
+        Frames.frame(1_000, Direction.IN, Opcode.CONTINUATION, true, Frames.bytes("y"), 1_001));
+    try (RecordedFile recorded = RecordedFile.open(record(entries));
+        RecordingReader reader = recorded.reader()) {
+      long last = recorded.count();
+      List<Long> fragments = reader.fragments(last);
+      assertThat(fragments).hasSize(1_000).startsWith(1L, 5L, 9L).allMatch(n -> n % 4 == 1);
+      assertThat(payload(reader, last)).isEqualTo(Frames.bytes("x".repeat(1_000) + "y"));
+    }
+  }
+
+  @Test
   void aSequenceThatTheProtocolForbidsBreaksNothing() throws Exception {
     Path file =
         record(

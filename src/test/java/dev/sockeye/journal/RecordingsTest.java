@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sockeye.session.RecordingFailed;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -176,7 +178,7 @@ final class RecordingsTest {
   @Test
   void aRecordingInProgressMakesRoomForItself() throws Exception {
     Path old = finished(parent, "old", 200);
-    var recordings = new Recordings(parent, 2 * Files.size(old));
+    var recordings = new Recordings(parent, 3 * Files.size(old) / 2);
     try (Recording other = recordings.create("other");
         Recording recording = recordings.create("growing")) {
       assertThat(old).exists();
@@ -190,6 +192,61 @@ final class RecordingsTest {
       assertThat(recording.failure()).isEmpty();
       assertThat(other.file()).exists();
     }
+  }
+
+  @Test
+  void aFloodTakesHalfOfTheLimitAndLeavesTheRest() throws Exception {
+    Path old = finished(parent, "old", 200);
+    long limit = 3 * Files.size(old);
+    Recording recording = new Recordings(parent, limit).create("flood");
+    assertThatThrownBy(
+            () -> {
+              for (int i = 1; i < 100_000; i++) {
+                recording.record(Frames.text(i, "x".repeat(10_000)));
+                while (recording.queuedEntries() > 0) {
+                  LockSupport.parkNanos(500_000);
+                }
+              }
+            })
+        .isInstanceOf(RecordingFailed.class)
+        .hasMessageContaining("half of the limit")
+        .hasMessageContaining("preferences");
+    recording.close();
+    assertThat(old).exists();
+    assertThat(Files.size(recording.file())).isBetween(limit / 4, limit * 2 / 3);
+  }
+
+  @Test
+  void aFileInThePlaceOfTheFolderIsNamedAsTheReason() throws Exception {
+    Path file = Files.createFile(parent.resolve("recordings"));
+    assertThatThrownBy(() -> new Recordings(file, LIMIT).create("x"))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage(
+            "Recordings cannot be kept in %s: a file is in the place of the folder."
+                .formatted(file));
+    assertThatThrownBy(() -> new Recordings(file.resolve("below"), LIMIT).create("x"))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageStartingWith("Recordings cannot be kept in ")
+        .message()
+        .doesNotContain("null");
+  }
+
+  @Test
+  void aFolderWithoutThePermissionIsSaidSo() {
+    var folder = new RecordingsFolder(parent, LIMIT);
+    assertThat(folder.sentence(new AccessDeniedException("x")))
+        .isEqualTo("Recordings cannot be kept in %s: permission denied.".formatted(parent));
+    assertThat(folder.sentence(new FileSystemException("x", null, "Read-only file system")))
+        .endsWith(": Read-only file system.");
+  }
+
+  @Test
+  void aFolderThatIsThereKeepsItsPermissions() throws Exception {
+    assumeThat(parent.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-x---"));
+    new Recordings(parent, LIMIT).create("x").close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent)))
+        .isEqualTo("rwxr-x---");
   }
 
   @Test
