@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.FadeTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -41,7 +42,10 @@ public final class ComposerView extends VBox {
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   private static final PseudoClass SUCCESS = PseudoClass.getPseudoClass("success");
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-  private static final double NARROW_WIDTH = 760;
+
+  /// In ems.
+  private static final double NARROW_WIDTH = 58;
+
   private static final int MENU = 20;
 
   private final ComposerViewModel model;
@@ -53,6 +57,7 @@ public final class ComposerView extends VBox {
   private final Label blocked = new Label();
   private final Button send = new Button("Send", Icon.SEND.node());
   private final MenuButton history = new MenuButton("History", Icon.CLOCK.node());
+  private final HBox top = new HBox();
   private final HBox bottom = new HBox();
   private final Button format = new Button("Format");
   private final CheckBox crLf = new CheckBox("CR LF");
@@ -84,7 +89,13 @@ public final class ComposerView extends VBox {
     // What is wrong with the draft is still wrong.
     fade.setOnFinished(_ -> describe());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
-    var narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW_WIDTH));
+    // What does not fit is cut off where it stands, so that the button to send is always there.
+    setMinWidth(0);
+    var narrow =
+        Bindings.createBooleanBinding(
+            () -> getWidth() > 0 && getWidth() < NARROW_WIDTH * size.getFont().getSize(),
+            widthProperty(),
+            size.fontProperty());
     narrow.subscribe((was, now) -> {
       if (!was.equals(now)) {
         fit(now);
@@ -125,9 +136,10 @@ public final class ComposerView extends VBox {
     history.setAccessibleText("History");
     history.setOnShowing(_ -> fillHistory());
     fillHistory();
-    var row = new HBox(pills, spring(), crLf, format, history);
-    row.getStyleClass().add("composer-top");
-    return row;
+    top.getChildren().setAll(pills, spring(), crLf, format, history);
+    top.getStyleClass().add("composer-top");
+    top.setMinWidth(0);
+    return top;
   }
 
   private void fillHistory() {
@@ -156,9 +168,13 @@ public final class ComposerView extends VBox {
     message.setOnMouseClicked(_ -> goToProblem());
     HBox.setHgrow(message, Priority.ALWAYS);
     size.getStyleClass().addAll("muted", "composer-size");
-    size.setMinWidth(Region.USE_PREF_SIZE);
+    // These give way first where there is little room.
+    size.setMinWidth(0);
     blocked.getStyleClass().add("muted");
-    blocked.setMinWidth(Region.USE_PREF_SIZE);
+    blocked.setMinWidth(0);
+    var why = new Tooltip();
+    why.textProperty().bind(model.blockedProperty());
+    blocked.setTooltip(why);
     blocked.textProperty().bind(model.blockedProperty());
     blocked.visibleProperty().bind(model.blockedProperty().isNotEmpty());
     blocked.managedProperty().bind(blocked.visibleProperty());
@@ -173,10 +189,11 @@ public final class ComposerView extends VBox {
     var label = new Label("Fragments");
     label.getStyleClass().add("muted");
     label.setLabelFor(field);
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setMinWidth(0);
+    field.setMinWidth(44);
     fragments.getChildren().addAll(label, field);
     fragments.getStyleClass().add("composer-fragments");
-    fragments.setMinWidth(Region.USE_PREF_SIZE);
+    fragments.setMinWidth(44);
 
     send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     send.setMinWidth(Region.USE_PREF_SIZE);
@@ -194,7 +211,8 @@ public final class ComposerView extends VBox {
     return bottom;
   }
 
-  /// In a narrow window a message has a line of its own, so that it can be read whole.
+  /// In a narrow window a message has a line of its own, so that it can be read whole, and the
+  /// modes have theirs for themselves.
   private void fit(boolean narrow) {
     history.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     message.pseudoClassStateChanged(NARROW, narrow);
@@ -202,12 +220,17 @@ public final class ComposerView extends VBox {
     message.setManaged(true);
     if (narrow) {
       bottom.getChildren().remove(message);
-      bottom.getChildren().addFirst(spring());
+      top.getChildren().removeAll(crLf, format);
+      bottom.getChildren().addAll(0, List.of(crLf, format, spring()));
       getChildren().add(getChildren().size() - 1, message);
       message.managedProperty().bind(message.textProperty().isNotEmpty());
     } else {
       getChildren().remove(message);
-      bottom.getChildren().set(0, message);
+      bottom.getChildren().removeAll(crLf, format);
+      // The spring.
+      bottom.getChildren().removeFirst();
+      bottom.getChildren().addFirst(message);
+      top.getChildren().addAll(top.getChildren().size() - 1, List.of(crLf, format));
     }
   }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -27,6 +28,9 @@ import javafx.stage.FileChooser;
 
 /// The selected row in full: its payload, its frame, and the handshake of its connection.
 public final class InspectorView extends VBox {
+  /// In ems.
+  private static final double NARROW = 44;
+
   private final InspectorViewModel model;
   private final ObjectProperty<InspectorTab> tab =
       new SimpleObjectProperty<>(this, "tab", InspectorTab.PAYLOAD);
@@ -58,6 +62,8 @@ public final class InspectorView extends VBox {
     empty.getStyleClass().addAll("muted", "inspector-empty");
     empty.setWrapText(true);
     VBox.setVgrow(centre, Priority.ALWAYS);
+    setMinWidth(0);
+    centre.setMinSize(0, 40);
     getChildren().addAll(top(), centre);
     tab.addListener((_, _, now) -> {
       if (!fitting) {
@@ -129,6 +135,14 @@ public final class InspectorView extends VBox {
     tools.setMinWidth(Region.USE_PREF_SIZE);
     tools.getChildren().addAll(views, copy, save);
     var row = new HBox(tabs, message, tools);
+    // In a narrow window the icons say it.
+    row.widthProperty()
+        .subscribe(width -> {
+          boolean narrow = width.doubleValue() < NARROW * message.getFont().getSize();
+          for (Button each : List.of(copy, save)) {
+            each.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+          }
+        });
     row.getStyleClass().add("inspector-top");
     return row;
   }
@@ -137,6 +151,7 @@ public final class InspectorView extends VBox {
     var button = new Button(text, icon.node());
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(tip);
     button.setMinWidth(USE_PREF_SIZE);
     return button;
   }

@@ -12,7 +12,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// whether the end is followed.
 public final class LogBar extends HBox {
   private final LogViewModel model;
+  private final HBox groups;
+  private final MenuButton types;
 
   public LogBar(LogViewModel model) {
     this.model = model;
@@ -32,11 +36,44 @@ public final class LogBar extends HBox {
     getStylesheets()
         .add(Objects.requireNonNull(LogBar.class.getResource("log.css")).toExternalForm());
     setAlignment(Pos.CENTER_LEFT);
+    // What does not fit is cut off here, not in everything that stands below.
+    setMinWidth(0);
+    groups = groups();
+    types = types();
+    show(types, false);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
-            directions(), groups(), space, problem(), counts(), waiting(), showAll(), commands());
+            directions(),
+            groups,
+            types,
+            space,
+            problem(),
+            counts(),
+            waiting(),
+            showAll(),
+            commands());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    boolean narrow = getWidth() < widthWithGroups();
+    if (narrow == groups.isManaged()) {
+      show(groups, !narrow);
+      show(types, narrow);
+    }
+    super.layoutChildren();
+  }
+
+  private double widthWithGroups() {
+    double width = snappedLeftInset() + snappedRightInset() + groups.prefWidth(-1);
+    for (Node child : getChildren()) {
+      if (child.isManaged() && child != groups && child != types) {
+        width += getSpacing() + child.prefWidth(-1);
+      }
+    }
+    return width;
   }
 
   private Node directions() {
@@ -63,7 +100,28 @@ public final class LogBar extends HBox {
     return button;
   }
 
-  private Node groups() {
+  /// The types folded into a menu, for a narrow window.
+  private MenuButton types() {
+    var button = new MenuButton("Types");
+    button.getStyleClass().addAll(Styles.SMALL, "log-types");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    for (RowGroup group : RowGroup.values()) {
+      var item = new CheckMenuItem(group.title());
+      item.setOnAction(event ->
+          model.filterProperty().set(model.filterProperty().get().with(group, item.isSelected())));
+      model.filterProperty().subscribe(filter -> item.setSelected(filter.groups().contains(group)));
+      button.getItems().add(item);
+    }
+    describe(button, "Which types are shown; with none chosen, all are");
+    model
+        .filterProperty()
+        .subscribe(filter ->
+            button.setText(
+                filter.groups().isEmpty() ? "Types" : "Types: " + filter.groups().size()));
+    return button;
+  }
+
+  private HBox groups() {
     return pills(List.of(RowGroup.values()).stream().map(this::group).toList());
   }
 

@@ -209,6 +209,12 @@ public final class LogView extends Region {
     adjusting = false;
   }
 
+  /// Three rows, however little room there is.
+  @Override
+  protected double computeMinHeight(double width) {
+    return header.prefHeight(width) + 3 * style.rowHeight();
+  }
+
   @Override
   protected void layoutChildren() {
     double width = getWidth();
