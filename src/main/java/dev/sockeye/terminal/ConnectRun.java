@@ -175,13 +175,21 @@ final class ConnectRun {
       if (!e.isReadersChoice()) {
         outputMissing("Standard output cannot be written: " + e.reason());
       }
-      session.disconnect(CloseCode.GOING_AWAY, "");
+      leave();
     } catch (IOException | RuntimeException e) {
       LOG.info("the recording cannot be shown", e);
       outputMissing("The entries cannot be shown any more: " + e.getMessage());
-      session.disconnect(CloseCode.GOING_AWAY, "");
+      leave();
     } finally {
       written.countDown();
+    }
+  }
+
+  /// Closes because nobody is left to show entries to; a close that has begun takes its course.
+  private void leave() {
+    SessionState state = session.status().state();
+    if (state != SessionState.CLOSING && !state.hasEnded()) {
+      session.disconnect(CloseCode.GOING_AWAY, "");
     }
   }
 

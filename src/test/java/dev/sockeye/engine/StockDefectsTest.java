@@ -223,8 +223,32 @@ class StockDefectsTest {
         client.awaitEnd();
         Entry.Frame frame = client.recorder.frames(Direction.IN).getFirst();
         assertThat(frame.complete()).isFalse();
-        assertThat(frame.payload()).asString(StandardCharsets.US_ASCII).isEqualTo("just this");
+        assertThat(frame.size()).isEqualTo(9);
+        var came = new StringBuilder();
+        for (Entry.FramePart part : client.recorder.all(Entry.FramePart.class)) {
+          came.append(new String(part.payload(), StandardCharsets.US_ASCII));
+        }
+        came.append(new String(frame.payload(), StandardCharsets.US_ASCII));
+        assertThat(came).hasToString("just this");
       }
+    }
+  }
+
+  @Test
+  void gAnEnormousLengthIsAnEntryWhileItIsUnderWay() throws Exception {
+    try (var server =
+            new ScriptedServer(peer -> peer.open().hex("82 7f 7fffffffffffffff").drain());
+        var client = new Client(server.url())) {
+      assertThat(client.recorder.await(Entry.FramePart.class, _ -> true).payload()).isEmpty();
+    }
+    try (var server =
+            new ScriptedServer(peer -> {
+              peer.open().hex("82 7f 7fffffffffffffff").text("just this").drain();
+            });
+        var client = new Client(server.url())) {
+      client.recorder.await(
+          Entry.FramePart.class,
+          part -> new String(part.payload(), StandardCharsets.US_ASCII).endsWith("this"));
     }
   }
 
