@@ -32,7 +32,7 @@ final class Quota {
     if (bytes >= limit / 2) {
       return Optional.of(
           ("This recording has reached half of the limit of %s for all recordings, the most that"
-                  + " one may take; raise the limit in the preferences to record more.")
+                  + " one may take; raise recordingsLimit in settings.json to record more.")
               .formatted(RecordingsFolder.size(limit)));
     }
     long now = System.nanoTime();
@@ -44,7 +44,7 @@ final class Quota {
     if (others + bytes >= limit) {
       return Optional.of(
           ("The recordings have reached their limit of %s, and those left are open;"
-                  + " close some of them, or raise the limit in the preferences.")
+                  + " close some of them, or raise recordingsLimit in settings.json.")
               .formatted(RecordingsFolder.size(limit)));
     }
     return Optional.empty();

@@ -55,7 +55,7 @@ public final class Recordings {
     if (folder.shrink(folder.limitBytes(), Set.of()) >= folder.limitBytes()) {
       throw new IOException(
           ("The recordings have reached their limit of %s, and those left are open;"
-                  + " close some of them, or raise the limit in the preferences.")
+                  + " close some of them, or raise recordingsLimit in settings.json.")
               .formatted(RecordingsFolder.size(folder.limitBytes())));
     }
     Instant started = Instant.now();

@@ -283,7 +283,7 @@ final class RecordingTest {
             })
         .isInstanceOf(RecordingFailed.class)
         .hasMessageContaining("2 MB")
-        .hasMessageContaining("preferences");
+        .hasMessageContaining("settings.json");
     recording.close();
     try (RecordedFile recorded = RecordedFile.open(recording.file());
         RecordingReader reader = recorded.reader()) {

@@ -210,7 +210,7 @@ final class RecordingsTest {
             })
         .isInstanceOf(RecordingFailed.class)
         .hasMessageContaining("half of the limit")
-        .hasMessageContaining("preferences");
+        .hasMessageContaining("settings.json");
     recording.close();
     assertThat(old).exists();
     assertThat(Files.size(recording.file())).isBetween(limit / 4, limit * 2 / 3);
