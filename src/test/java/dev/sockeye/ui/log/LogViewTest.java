@@ -153,6 +153,20 @@ class LogViewTest {
   }
 
   @Test
+  void theTypesFoldIntoAMenuWhereThereIsLittleRoom(FxRobot robot) throws Exception {
+    javafx.scene.Node types = robot.lookup(".log-types").query();
+    assertThat(types.isVisible()).isFalse();
+
+    robot.interact(() -> view.getScene().getWindow().setWidth(480));
+    until(types::isVisible);
+    assertThat(robot.lookup(".log-commands").query().getBoundsInParent().getMaxX())
+        .isLessThanOrEqualTo(480);
+
+    robot.interact(() -> view.getScene().getWindow().setWidth(900));
+    until(() -> !types.isVisible());
+  }
+
+  @Test
   void theRowsInSightStayWhenAFilterGoes(FxRobot robot) throws Exception {
     robot.interact(() -> model.filterProperty().set(LogFilter.ALL.with(RowGroup.PING, true)));
     until(() -> !model.scanningProperty().get() && model.shownCountProperty().get() > 10_000);
