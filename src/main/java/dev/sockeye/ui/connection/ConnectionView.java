@@ -58,6 +58,7 @@ public final class ConnectionView extends VBox {
     optionsPane = new OptionsPane(model.draft());
     subprotocolPane = subprotocolPane();
     getStyleClass().add("connection");
+    setMinWidth(0);
     getStylesheets()
         .add(
             Objects.requireNonNull(

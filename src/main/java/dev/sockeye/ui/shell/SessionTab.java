@@ -80,6 +80,7 @@ final class SessionTab extends WorkTab {
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(connectionView, split);
     content.getStyleClass().add("session-tab");
+    content.setMinWidth(0);
     setContent(content);
     listen();
   }
