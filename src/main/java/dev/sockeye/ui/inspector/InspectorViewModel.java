@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// is dropped. Lives on the FX thread.
 public final class InspectorViewModel {
   /// The most payload that is read to be shown.
-  static final int MOST = 1_000_000;
+  static final int MOST = 250_000;
 
   /// What is being shown, and what is being made ready.
   private record Ready(
