@@ -29,7 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The defects A to I of Java-WebSocket's stock client, each played against ours, and against the
-/// stock client where that one survives it, so that it stays plain what the engine is for.
+/// stock client where that one survives it, so that it stays plain what the engine is for. One
+/// file, long as it is: the list is read as a whole.
 class StockDefectsTest {
   private static final String DEFLATE =
       "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover;"

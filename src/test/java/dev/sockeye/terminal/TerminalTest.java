@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `sockeye connect` in this process: what it sends, what it says, how it ends.
+/// `sockeye connect` in this process: what it sends, what it says, how it ends. Long, because every
+/// option and every way to end has its test, and all share one way to run it.
 class TerminalTest {
   private static final String OPEN_LINE = ".*-- STATE upgrading -> open.*";
 

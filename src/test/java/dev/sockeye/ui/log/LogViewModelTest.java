@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/// What a log shows of a growing recording. Long, because filter, pause, clear and selection are
+/// tested in their combinations, over one source.
 class LogViewModelTest {
   private static final LogFilter PINGS = LogFilter.ALL.with(RowGroup.PING, true);
 
