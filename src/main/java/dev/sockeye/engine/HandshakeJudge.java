@@ -1,31 +1,15 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.wire.AcceptKey;
 import dev.sockeye.wire.DeflateParameters;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /// Says what is wrong with an answer to an opening handshake (RFC 6455 §4.1), where the library
 /// would only say no.
 final class HandshakeJudge {
-  private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-
   private HandshakeJudge() {}
-
-  /// The Sec-WebSocket-Accept that belongs to a key (§4.2.2).
-  static String acceptOf(String key) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      byte[] hash = sha1.digest((key + GUID).getBytes(StandardCharsets.ISO_8859_1));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
-    }
-  }
 
   /// What forbids to go on, each in a sentence; empty where the answer is good.
   static List<String> problems(OpeningRequest request, ResponseHead head, boolean offeredDeflate) {
@@ -61,7 +45,7 @@ final class HandshakeJudge {
 
   private static void accept(OpeningRequest request, ResponseHead head, List<String> problems) {
     List<String> values = head.values("Sec-WebSocket-Accept");
-    String expected = acceptOf(request.key());
+    String expected = AcceptKey.of(request.key());
     if (values.isEmpty()) {
       problems.add("The answer has no Sec-WebSocket-Accept header.");
     } else if (values.size() > 1) {

@@ -139,13 +139,16 @@ final class Redaction {
               text(e.extensions()));
       case Entry.Body e ->
           new Entry.Body(e.at(), bytes(e.bytes()), e.truncated(), e.framing(), e.contentType());
-      case Entry.Error e -> new Entry.Error(e.at(), e.step(), text(e.text()));
+      case Entry.Error e -> new Entry.Error(e.at(), e.step(), e.cause(), text(e.text()));
+      case Entry.Timing e ->
+          new Entry.Timing(e.at(), e.step(), e.from(), e.ok(), text(e.subject()), text(e.text()));
       case Entry.Note e -> new Entry.Note(e.at(), e.topic(), text(e.text()));
       case Entry.Request _,
           Entry.Frame _,
           Entry.FramePart _,
           Entry.Violation _,
           Entry.Clock _,
+          Entry.Tls _,
           Entry.Gap _ ->
           entry;
     };

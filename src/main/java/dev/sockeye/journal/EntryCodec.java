@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -59,6 +60,8 @@ public final class EntryCodec {
       case Entry.Note _ -> EntryKind.NOTE;
       case Entry.Clock _ -> EntryKind.CLOCK;
       case Entry.Gap _ -> EntryKind.GAP;
+      case Entry.Timing _ -> EntryKind.TIMING;
+      case Entry.Tls _ -> EntryKind.TLS;
     };
   }
 
@@ -90,7 +93,14 @@ public final class EntryCodec {
       case Entry.Violation violation -> violation.bytes();
       case Entry.Frame frame -> frame.payload();
       case Entry.FramePart part -> part.payload();
-      case Entry.State _, Entry.Error _, Entry.Note _, Entry.Clock _, Entry.Gap _ -> NOTHING;
+      case Entry.State _,
+          Entry.Error _,
+          Entry.Note _,
+          Entry.Clock _,
+          Entry.Gap _,
+          Entry.Timing _,
+          Entry.Tls _ ->
+          NOTHING;
     };
   }
 
@@ -140,8 +150,17 @@ public final class EntryCodec {
       }
       case Entry.Error error -> {
         note.addProperty("step", error.step());
+        note.addProperty("cause", error.cause().word());
         note.addProperty("text", error.text());
       }
+      case Entry.Timing timing -> {
+        note.addProperty("step", timing.step());
+        note.addProperty("from", timing.from());
+        note.addProperty("ok", timing.ok());
+        note.addProperty("subject", timing.subject());
+        note.addProperty("text", timing.text());
+      }
+      case Entry.Tls tls -> TlsCodec.write(tls.facts(), note);
       case Entry.Note fact -> {
         note.addProperty("topic", fact.topic());
         note.addProperty("text", fact.text());
@@ -209,7 +228,18 @@ public final class EntryCodec {
               note.get("closeCode").getAsInt(),
               text(note, "text"),
               payload);
-      case ERROR -> new Entry.Error(at, text(note, "step"), text(note, "text"));
+      case ERROR ->
+          new Entry.Error(
+              at, text(note, "step"), Cause.of(text(note, "cause")), text(note, "text"));
+      case TIMING ->
+          new Entry.Timing(
+              at,
+              text(note, "step"),
+              note.get("from").getAsLong(),
+              note.get("ok").getAsBoolean(),
+              text(note, "subject"),
+              text(note, "text"));
+      case TLS -> new Entry.Tls(at, TlsCodec.read(note));
       case NOTE -> new Entry.Note(at, text(note, "topic"), text(note, "text"));
       case CLOCK -> new Entry.Clock(at, note.get("drift").getAsLong());
       case GAP -> new Entry.Gap(at, note.get("from").getAsLong(), text(note, "text"));

@@ -228,7 +228,14 @@ final class EntryQueue {
           case Entry.Response response -> 2L * response.raw().length;
           case Entry.Body body -> body.bytes().length;
           case Entry.Violation violation -> violation.bytes().length;
-          case Entry.State _, Entry.Error _, Entry.Note _, Entry.Clock _, Entry.Gap _ -> OVERHEAD;
+          case Entry.State _,
+              Entry.Error _,
+              Entry.Note _,
+              Entry.Clock _,
+              Entry.Gap _,
+              Entry.Timing _,
+              Entry.Tls _ ->
+              OVERHEAD;
         };
   }
 

@@ -1,6 +1,6 @@
 package dev.sockeye.profile;
 
-import dev.sockeye.session.ConnectRequest;
+import dev.sockeye.session.Choices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +11,7 @@ import java.util.List;
 /// @param folder relative to the folder of all profiles; empty for that folder itself
 /// @param url as typed; it may name variables, as header values may
 /// @param headers in the order in which they are sent
-/// @param limit for the whole opening
-/// @param closeLimit how long the peer's close is awaited after ours
+/// @param choices what else is asked of the opening; its texts may name variables too
 public record Profile(
     String name,
     Path folder,
@@ -20,9 +19,7 @@ public record Profile(
     List<ProfileHeader> headers,
     List<String> subprotocols,
     boolean deflate,
-    boolean verify,
-    Duration limit,
-    Duration closeLimit,
+    Choices choices,
     Original original)
     implements ProfileNode {
 
@@ -34,16 +31,7 @@ public record Profile(
   /// A profile that was never saved, everything but the URL as by default.
   public static Profile of(String name, String url) {
     return new Profile(
-        name,
-        Path.of(""),
-        url,
-        List.of(),
-        List.of(),
-        true,
-        true,
-        ConnectRequest.DEFAULT_LIMIT,
-        ConnectRequest.DEFAULT_CLOSE_LIMIT,
-        Original.none());
+        name, Path.of(""), url, List.of(), List.of(), true, Choices.USUAL, Original.none());
   }
 
   @Override
@@ -59,38 +47,35 @@ public record Profile(
 
   /// The same profile under another name or in another folder: saving it makes a new file.
   public Profile at(String name, Path folder) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 
   public Profile withUrl(String url) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 
   public Profile withHeaders(List<ProfileHeader> headers) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 
   public Profile withSubprotocols(List<String> subprotocols) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 
   public Profile withDeflate(boolean deflate) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
+  }
+
+  public Profile withChoices(Choices choices) {
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 
   public Profile withVerify(boolean verify) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return withChoices(choices.withTls(choices.tls().withVerify(verify)));
   }
 
   public Profile withLimits(Duration limit, Duration closeLimit) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return withChoices(choices.withLimits(choices.limits().withOpen(limit).withClose(closeLimit)));
   }
 
   /// This profile as an edit of that one: where a save met a change on disk, saving the result
@@ -100,7 +85,6 @@ public record Profile(
   }
 
   Profile withOriginal(Original original) {
-    return new Profile(
-        name, folder, url, headers, subprotocols, deflate, verify, limit, closeLimit, original);
+    return new Profile(name, folder, url, headers, subprotocols, deflate, choices, original);
   }
 }

@@ -3,9 +3,8 @@ package dev.sockeye.profile;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.sockeye.session.ConnectRequest;
+import dev.sockeye.session.Choices;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Profiles as JSON objects. A field whose value did not change is left exactly as it stands in the
 /// file; what is not known here is not touched.
 final class ProfileCodec {
+  private static final Profile USUAL = Profile.of("", "");
+
   private static final List<Field<?>> FIELDS =
       List.of(
           new Field<>(
@@ -44,32 +45,99 @@ final class ProfileCodec {
               (on, _) -> new JsonPrimitive(on)),
           new Field<>(
               "verify",
-              Profile::verify,
+              profile -> profile.choices().tls().verify(),
               Profile::withVerify,
               (document, element) -> HeaderCodec.flag(document, element, "verify"),
               (on, _) -> new JsonPrimitive(on)),
           new Field<>(
               "timeouts",
-              profile -> new Timeouts(profile.limit(), profile.closeLimit()),
-              (profile, timeouts) -> profile.withLimits(timeouts.open, timeouts.close),
-              ProfileCodec::readTimeouts,
-              ProfileCodec::writeTimeouts));
+              profile -> profile.choices().limits(),
+              (profile, limits) -> profile.withChoices(profile.choices().withLimits(limits)),
+              LimitsCodec::read,
+              LimitsCodec::write),
+          Field.seldom(
+              "headerCharset",
+              Choices::charset,
+              Choices::withCharset,
+              ChoicesCodec::readCharset,
+              ChoicesCodec::writeCharset),
+          Field.seldom(
+              "auth",
+              Choices::credentials,
+              Choices::withCredentials,
+              CredentialsCodec::read,
+              CredentialsCodec::write),
+          Field.seldom(
+              "cookies",
+              Choices::cookies,
+              Choices::withCookies,
+              (document, element) -> HeaderCodec.flag(document, element, "cookies"),
+              (on, _) -> new JsonPrimitive(on)),
+          Field.seldom(
+              "tls",
+              Choices::tls,
+              // Whether it is verified is a field of its own.
+              (choices, tls) -> choices.withTls(tls.withVerify(choices.tls().verify())),
+              ChoicesCodec::readTls,
+              ChoicesCodec::writeTls),
+          Field.seldom(
+              "proxy",
+              Choices::proxy,
+              Choices::withProxy,
+              ChoicesCodec::readProxy,
+              ChoicesCodec::writeProxy),
+          Field.seldom(
+              "route",
+              Choices::route,
+              Choices::withRoute,
+              ChoicesCodec::readRoute,
+              ChoicesCodec::writeRoute),
+          Field.seldom(
+              "redirects",
+              Choices::redirects,
+              Choices::withRedirects,
+              ChoicesCodec::readRedirects,
+              ChoicesCodec::writeRedirects));
 
   private ProfileCodec() {}
-
-  private record Timeouts(Duration open, Duration close) {}
 
   @FunctionalInterface
   private interface Reader<T> {
     T read(Json.Document document, JsonElement element) throws Json.Malformed;
   }
 
+  /// @param seldom whether it is left out of a file while it is as usual
   private record Field<T>(
       String name,
       Function<Profile, T> get,
       BiFunction<Profile, T, Profile> with,
       Reader<T> reader,
-      BiFunction<T, @Nullable JsonElement, JsonElement> writer) {
+      BiFunction<T, @Nullable JsonElement, JsonElement> writer,
+      boolean seldom) {
+
+    Field(
+        String name,
+        Function<Profile, T> get,
+        BiFunction<Profile, T, Profile> with,
+        Reader<T> reader,
+        BiFunction<T, @Nullable JsonElement, JsonElement> writer) {
+      this(name, get, with, reader, writer, false);
+    }
+
+    static <T> Field<T> seldom(
+        String name,
+        Function<Choices, T> get,
+        BiFunction<Choices, T, Choices> with,
+        Reader<T> reader,
+        BiFunction<T, @Nullable JsonElement, JsonElement> writer) {
+      return new Field<>(
+          name,
+          profile -> get.apply(profile.choices()),
+          (profile, value) -> profile.withChoices(with.apply(profile.choices(), value)),
+          reader,
+          writer,
+          true);
+    }
 
     Profile read(Json.Document document, Profile into) throws Json.Malformed {
       JsonElement element = document.root().get(name);
@@ -79,7 +147,8 @@ final class ProfileCodec {
     }
 
     void write(Profile profile, Profile before, JsonObject into) {
-      if (!isPresent(into) || !same(profile, before)) {
+      boolean wanted = isPresent(into) || !seldom || !same(profile, USUAL);
+      if (wanted && (!isPresent(into) || !same(profile, before))) {
         into.add(name, writer.apply(get.apply(profile), into.get(name)));
       }
     }
@@ -152,47 +221,5 @@ final class ProfileCodec {
       }
     }
     return clashes.isEmpty() ? new Merged(merged) : new Clash(List.copyOf(clashes));
-  }
-
-  private static Timeouts readTimeouts(Json.Document document, JsonElement element)
-      throws Json.Malformed {
-    if (!(element instanceof JsonObject object)) {
-      throw document.malformed(
-          element, "\"timeouts\" must be an object: { \"open\": \"30s\", \"close\": \"5s\" }.");
-    }
-    return new Timeouts(
-        duration(document, object, "open", ConnectRequest.DEFAULT_LIMIT),
-        duration(document, object, "close", ConnectRequest.DEFAULT_CLOSE_LIMIT));
-  }
-
-  private static Duration duration(
-      Json.Document document, JsonObject object, String field, Duration otherwise)
-      throws Json.Malformed {
-    JsonElement element = object.get(field);
-    if (element == null || element.isJsonNull()) {
-      return otherwise;
-    }
-    String text = element instanceof JsonPrimitive value ? value.getAsString() : "";
-    return DurationText.parse(text)
-        .orElseThrow(() ->
-            document.malformed(
-                element, "\"%s\" must be a duration such as \"30s\".".formatted(field)));
-  }
-
-  private static JsonElement writeTimeouts(Timeouts timeouts, @Nullable JsonElement before) {
-    JsonObject object = before instanceof JsonObject old ? old.deepCopy() : new JsonObject();
-    writeDuration(object, "open", timeouts.open);
-    writeDuration(object, "close", timeouts.close);
-    return object;
-  }
-
-  /// A duration that is the same stays as it was typed.
-  private static void writeDuration(JsonObject object, String field, Duration duration) {
-    boolean stands =
-        object.get(field) instanceof JsonPrimitive value
-            && DurationText.parse(value.getAsString()).filter(duration::equals).isPresent();
-    if (!stands) {
-      object.addProperty(field, DurationText.format(duration));
-    }
   }
 }

@@ -1,6 +1,10 @@
 package dev.sockeye.profile;
 
+import dev.sockeye.session.Choices;
+import dev.sockeye.session.Credentials;
+import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.SecretHeaders;
+import dev.sockeye.session.TlsChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +39,38 @@ final class Secrets {
   }
 
   Profile clean(Profile profile) {
-    return profile.withUrl(cleanUrl(profile.url())).withHeaders(cleanHeaders(profile.headers()));
+    return profile
+        .withUrl(cleanUrl(profile.url()))
+        .withHeaders(cleanHeaders(profile.headers()))
+        .withChoices(cleanChoices(profile.choices()));
+  }
+
+  Choices cleanChoices(Choices choices) {
+    TlsChoice tls = choices.tls();
+    ProxyChoice proxy = choices.proxy();
+    return choices
+        .withCredentials(
+            switch (choices.credentials()) {
+              case Credentials.None none -> none;
+              case Credentials.Basic(String user, String password) ->
+                  new Credentials.Basic(user, clean("the password", "password", password));
+              case Credentials.Bearer(String token) ->
+                  new Credentials.Bearer(clean("the token", "token", token));
+              case Credentials.ApiKey(String name, String value, Credentials.Place place) ->
+                  new Credentials.ApiKey(name, clean("the API key", name, value), place);
+            })
+        .withTls(
+            tls.withCertificate(
+                tls.certificate(),
+                tls.key(),
+                clean("the passphrase of the key", "passphrase", tls.passphrase())))
+        .withProxy(
+            proxy.withUser(
+                proxy.user(), clean("the proxy's password", "proxy_password", proxy.password())));
+  }
+
+  private String clean(String place, String name, String value) {
+    return isLiteral(value) ? withhold(place, name, value) : value;
   }
 
   List<ProfileHeader> cleanHeaders(List<ProfileHeader> headers) {

@@ -119,17 +119,46 @@ public sealed interface Entry {
 
   /// Something failed: a name that is not found, a refused connection, a reset.
   ///
-  /// @param step where: "url", "dns", "tcp", "tls", "upgrade", "connection", "recording", "send"
-  record Error(long at, String step, String text) implements Entry {
+  /// @param step where: "dns", "tcp", "proxy", "tls", "upgrade", "redirect", "connection",
+  ///   "recording", "send"
+  record Error(long at, String step, Cause cause, String text) implements Entry {
+    /// Where nothing more is known than the sentence says.
+    public Error(long at, String step, String text) {
+      this(at, step, Cause.OTHER, text);
+    }
+
     @Override
     public Direction direction() {
       return Direction.LOCAL;
     }
   }
 
-  /// A fact worth a row: an address that was tried, the agreed TLS version.
+  /// A step of the opening that has ended, well or not; or the first message after it.
   ///
-  /// @param topic one word: "dns", "tcp", "tls"
+  /// @param step "dns", "tcp" (one for each address that was tried), "proxy", "tls", "upgrade",
+  ///   "message"
+  /// @param from when it began, nanoseconds since the epoch; `at` is its end
+  /// @param subject what it was about: a name, an address with its port; may be empty
+  /// @param text the outcome, in a few words
+  record Timing(long at, String step, long from, boolean ok, String subject, String text)
+      implements Entry {
+    @Override
+    public Direction direction() {
+      return Direction.LOCAL;
+    }
+  }
+
+  /// What became known of a TLS handshake, be it done or failed.
+  record Tls(long at, TlsFacts facts) implements Entry {
+    @Override
+    public Direction direction() {
+      return Direction.LOCAL;
+    }
+  }
+
+  /// A fact worth a row.
+  ///
+  /// @param topic one word: "secrets", "proxy", "redirect", "cookies"
   record Note(long at, String topic, String text) implements Entry {
     @Override
     public Direction direction() {

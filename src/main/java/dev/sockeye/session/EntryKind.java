@@ -30,7 +30,9 @@ public enum EntryKind {
   ERROR,
   NOTE,
   CLOCK,
-  GAP;
+  GAP,
+  TIMING,
+  TLS;
 
   private static final List<EntryKind> BY_CODE = List.of(values());
 

@@ -15,8 +15,17 @@ import java.util.Locale;
 /// @param target path and query as they go into the request line; characters outside ASCII and
 ///   blanks are percent-encoded, everything else is as typed
 /// @param userInfo what stood before the `@`, or empty; never sent in Host nor recorded
+/// @param socket path of the Unix socket of a `ws+unix` URL, whose host is "localhost"; else empty
 public record WebSocketUrl(
-    boolean secure, String host, int port, boolean explicitPort, String target, String userInfo) {
+    boolean secure,
+    String host,
+    int port,
+    boolean explicitPort,
+    String target,
+    String userInfo,
+    String socket) {
+
+  private static final String UNIX = "ws+unix:";
 
   /// What came of reading a URL.
   public sealed interface Result {}
@@ -47,14 +56,22 @@ public record WebSocketUrl(
     return isDefault ? literal : literal + ":" + port;
   }
 
+  /// Whether it names a Unix socket, and no host.
+  public boolean isLocal() {
+    return !socket.isEmpty();
+  }
+
   /// The URL without its user part, fit for being shown and recorded.
   @Override
   public String toString() {
+    if (isLocal()) {
+      return UNIX + socket + ":" + target;
+    }
     return (secure ? "wss://" : "ws://") + withPort(hostLiteral()) + target;
   }
 
   /// Reads a URL as a person types or pastes it. Accepts `ws`, `wss`, `http` and `https` in any
-  /// case; blanks and line ends around it go.
+  /// case, and `ws+unix:/path/of/socket:/target`; blanks and line ends around it go.
   public static Result parse(String typed) {
     String text = typed.strip();
     int lead = typed.indexOf(text);
@@ -67,6 +84,9 @@ public record WebSocketUrl(
           "The URL contains U+%04X, which no URL can carry.".formatted((int) text.charAt(bad)),
           lead + bad);
     }
+    if (text.regionMatches(true, 0, UNIX, 0, UNIX.length())) {
+      return parseUnix(text.substring(UNIX.length()), lead + UNIX.length());
+    }
     int colon = text.indexOf("://");
     if (colon < 0 || !text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
       return new Invalid("The URL needs a scheme: ws:// or wss://.", lead);
@@ -78,7 +98,8 @@ public record WebSocketUrl(
       case "wss", "https" -> secure = true;
       default -> {
         return new Invalid(
-            "The scheme \"%s\" is not one of ws, wss, http, https.".formatted(scheme), lead);
+            "The scheme \"%s\" is not one of ws, wss, http, https, ws+unix.".formatted(scheme),
+            lead);
       }
     }
     int fragment = text.indexOf('#');
@@ -107,9 +128,28 @@ public record WebSocketUrl(
       case HostPort(String host, int port) -> {
         int actual = port >= 0 ? port : secure ? 443 : 80;
         String target = encodeTarget(text.substring(end));
-        yield new Valid(new WebSocketUrl(secure, host, actual, port >= 0, target, userInfo));
+        yield new Valid(new WebSocketUrl(secure, host, actual, port >= 0, target, userInfo, ""));
       }
     };
+  }
+
+  /// As the `ws` package of Node has them: the socket's path, and behind a colon the target.
+  private static Result parseUnix(String text, int index) {
+    String path = text.startsWith("///") ? text.substring(2) : text;
+    int colon = path.indexOf(':');
+    String socket = colon < 0 ? path : path.substring(0, colon);
+    String target = colon < 0 ? "" : path.substring(colon + 1);
+    if (!socket.startsWith("/") || socket.length() < 2 || socket.startsWith("//")) {
+      return new Invalid(
+          "The path of a Unix socket begins with a /: ws+unix:/run/app.sock:/feed.", index);
+    }
+    if (target.indexOf('#') >= 0) {
+      return new Invalid(
+          "A WebSocket URL has no fragment; write %23 where a # is meant.",
+          index + text.indexOf('#'));
+    }
+    return new Valid(
+        new WebSocketUrl(false, "localhost", 80, false, encodeTarget(target), "", socket));
   }
 
   /// Where something stands that no URL can carry: a control character, or half a pair of UTF-16.

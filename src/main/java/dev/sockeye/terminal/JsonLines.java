@@ -192,6 +192,7 @@ final class JsonLines implements Output {
       case Entry.Error error -> {
         JsonObject object = begin(row, "error");
         object.addProperty("step", error.step());
+        object.addProperty("cause", error.cause().word());
         object.addProperty("text", error.text());
         line(object, out);
       }
@@ -210,6 +211,21 @@ final class JsonLines implements Output {
         JsonObject object = begin(row, "gap");
         object.addProperty("from", TIME.format(instant(gap.from())));
         object.addProperty("text", gap.text());
+        line(object, out);
+      }
+      case Entry.Timing timing -> {
+        JsonObject object = begin(row, "timing");
+        object.addProperty("step", timing.step());
+        object.addProperty("from", TIME.format(instant(timing.from())));
+        object.addProperty("nanos", timing.at() - timing.from());
+        object.addProperty("ok", timing.ok());
+        object.addProperty("subject", timing.subject());
+        object.addProperty("text", timing.text());
+        line(object, out);
+      }
+      case Entry.Tls tls -> {
+        JsonObject object = begin(row, "tls");
+        TlsJson.add(tls.facts(), object);
         line(object, out);
       }
       case Entry.Frame _, Entry.FramePart _ ->

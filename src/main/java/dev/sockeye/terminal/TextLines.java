@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /// Entries for people, one a line: time, direction, what it is, and what can be said of it. Nothing
 /// remote reaches the terminal but printable text.
@@ -131,12 +132,21 @@ final class TextLines implements Output {
           case Entry.Clock clock ->
               "CLOCK the wall clock jumped by %,d ms".formatted(clock.drift() / 1_000_000);
           case Entry.Gap gap -> "GAP " + gap.text();
+          case Entry.Timing timing ->
+              "TIMING %s %s  %s: %s"
+                  .formatted(timing.step(), millis(timing), timing.subject(), timing.text())
+                  .replace("  : ", "  ");
+          case Entry.Tls tls -> "TLS " + TlsText.line(tls.facts());
           case Entry.Body _ -> "";
           case Entry.Frame _, Entry.FramePart _ ->
               throw new IllegalStateException("row %d is no frame".formatted(row.n()));
           case null -> throw new IOException("entry %d is missing".formatted(row.n()));
         };
     return Escapes.visible(text.strip(), SHOWN);
+  }
+
+  private static String millis(Entry.Timing timing) {
+    return String.format(Locale.ROOT, "%.1f ms", (timing.at() - timing.from()) / 1e6);
   }
 
   private static String headers(List<Header> headers) {

@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.wire.AcceptKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Entry;
@@ -16,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerTest {
   @Test
   void theAcceptOfTheRfcsExampleBelongsToItsKey() {
-    assertThat(HandshakeJudge.acceptOf("dGhlIHNhbXBsZSBub25jZQ=="))
-        .isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    assertThat(AcceptKey.of("dGhlIHNhbXBsZSBub25jZQ==")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
   }
 
   @Test
@@ -119,7 +119,7 @@ class AnswerTest {
               peer.readRequest();
               String right =
                   "Sec-WebSocket-Accept: "
-                      + HandshakeJudge.acceptOf(peer.header("Sec-WebSocket-Key"))
+                      + AcceptKey.of(peer.header("Sec-WebSocket-Key"))
                       + "\r\n";
               String line =
                   switch (accept) {
@@ -243,7 +243,7 @@ class AnswerTest {
               peer.bytes(
                   ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                           + "Connection: Upgrade\r\nSec-WebSocket-Accept: "
-                          + HandshakeJudge.acceptOf(peer.header("Sec-WebSocket-Key"))
+                          + AcceptKey.of(peer.header("Sec-WebSocket-Key"))
                           + "\r\n\r\n\u0081\u0002hi")
                       .getBytes(StandardCharsets.ISO_8859_1));
               peer.drain();

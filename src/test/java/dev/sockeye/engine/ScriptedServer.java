@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.wire.AcceptKey;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public final class ScriptedServer implements AutoCloseable {
       var answer =
           new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n")
               .append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")
-              .append(HandshakeJudge.acceptOf(header("Sec-WebSocket-Key")))
+              .append(AcceptKey.of(header("Sec-WebSocket-Key")))
               .append("\r\n");
       for (String line : headerLines) {
         answer.append(line).append("\r\n");

@@ -47,7 +47,7 @@ class ProfileStoreTest {
             profile -> {
               assertThat(profile.name()).isEqualTo("Local echo");
               assertThat(profile.url()).isEqualTo("${echo}");
-              assertThat(profile.limit()).isEqualTo(ConnectRequest.DEFAULT_LIMIT);
+              assertThat(profile.choices().limits().open()).isEqualTo(ConnectRequest.DEFAULT_LIMIT);
             });
     assertThat(root.resolve("Local echo.json"))
         .hasContent(
@@ -194,7 +194,7 @@ class ProfileStoreTest {
                         new ProfileHeader("New", "0"),
                         new ProfileHeader("B", "2", false),
                         new ProfileHeader("a", "3")))
-                .withLimits(Duration.ofSeconds(2), profile.closeLimit())));
+                .withLimits(Duration.ofSeconds(2), profile.choices().limits().close())));
 
     JsonObject json = json("x.json");
     assertThat(json.getAsJsonArray("headers"))

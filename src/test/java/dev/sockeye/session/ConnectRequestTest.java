@@ -29,6 +29,7 @@ class ConnectRequestTest {
     ConnectRequest all =
         plain
             .withHeaders(headers)
+            .without(Set.of("User-Agent"))
             .withSecrets(Set.of("2"))
             .withSubprotocols(List.of("b", "a"))
             .withDeflate(false)
@@ -39,12 +40,16 @@ class ConnectRequestTest {
             new ConnectRequest(
                 plain.url(),
                 headers,
+                Set.of("user-agent"),
                 Set.of("2"),
                 List.of("b", "a"),
                 false,
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2)));
+                Choices.USUAL
+                    .withTls(TlsChoice.USUAL.withVerify(false))
+                    .withLimits(
+                        Limits.USUAL
+                            .withOpen(Duration.ofSeconds(1))
+                            .withClose(Duration.ofSeconds(2)))));
   }
 
   @Test

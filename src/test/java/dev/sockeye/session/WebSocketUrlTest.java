@@ -47,7 +47,7 @@ class WebSocketUrlTest {
   void takesAUrlApartWithoutRewritingIt(
       String typed, boolean secure, String host, int port, boolean explicit, String target) {
     assertThat(WebSocketUrl.parse(typed))
-        .isEqualTo(new Valid(new WebSocketUrl(secure, host, port, explicit, target, "")));
+        .isEqualTo(new Valid(new WebSocketUrl(secure, host, port, explicit, target, "", "")));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.connection;
 
 import atlantafx.base.theme.Styles;
+import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Icon;
@@ -131,7 +132,9 @@ public final class ConnectionView extends VBox {
           drawer.setManaged(pane != null);
         });
     unverified.getStyleClass().add("connection-unverified");
-    unverified.visibleProperty().bind(model.draft().verifyProperty().not());
+    unverified
+        .visibleProperty()
+        .bind(model.draft().choicesProperty().map(choices -> !choices.tls().verify()));
     unverified.managedProperty().bind(unverified.visibleProperty());
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -174,12 +177,12 @@ public final class ConnectionView extends VBox {
     model
         .problemPartProperty()
         .subscribe(part -> {
-          url.pseudoClassStateChanged(Styles.STATE_DANGER, part == RequestDraft.Part.URL);
-          if (part == RequestDraft.Part.HEADERS) {
+          url.pseudoClassStateChanged(Styles.STATE_DANGER, part == RequestReading.Part.URL);
+          if (part == RequestReading.Part.HEADERS) {
             headers.setSelected(true);
-          } else if (part == RequestDraft.Part.OPTIONS) {
+          } else if (part == RequestReading.Part.OPTIONS) {
             options.setSelected(true);
-          } else if (part == RequestDraft.Part.SUBPROTOCOLS) {
+          } else if (part == RequestReading.Part.SUBPROTOCOLS) {
             subprotocols.setSelected(true);
           }
         });

@@ -2,6 +2,7 @@ package dev.sockeye.ui.connection;
 
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionEnd;
@@ -50,7 +51,7 @@ public final class ConnectionViewModel {
   private final ReadOnlyObjectWrapper<SessionState> state =
       new ReadOnlyObjectWrapper<>(this, "state", SessionState.IDLE);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-  private final ReadOnlyObjectWrapper<RequestDraft.@Nullable Part> problemPart =
+  private final ReadOnlyObjectWrapper<RequestReading.@Nullable Part> problemPart =
       new ReadOnlyObjectWrapper<>(this, "problemPart");
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
@@ -119,7 +120,7 @@ public final class ConnectionViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<RequestDraft.@Nullable Part> problemPartProperty() {
+  public ReadOnlyObjectProperty<RequestReading.@Nullable Part> problemPartProperty() {
     return problemPart.getReadOnlyProperty();
   }
 
@@ -170,7 +171,7 @@ public final class ConnectionViewModel {
           settling.complete(null);
           if (mine == attempt) {
             starting.set(false);
-            report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed);
+            report(RequestReading.Part.URL, "Nothing could be prepared: " + failed);
           }
         });
   }
@@ -185,7 +186,7 @@ public final class ConnectionViewModel {
     background.run(
         () -> frozen.read(variables),
         reading -> {
-          if (reading instanceof RequestDraft.Wrong(RequestDraft.Part part, String text)) {
+          if (reading instanceof RequestReading.Wrong(RequestReading.Part part, String text)) {
             report(part, text);
           } else if (running == live.get() && !abandoned) {
             close();
@@ -193,7 +194,7 @@ public final class ConnectionViewModel {
             pulse();
           }
         },
-        failed -> report(RequestDraft.Part.URL, "Nothing could be prepared: " + failed));
+        failed -> report(RequestReading.Part.URL, "Nothing could be prepared: " + failed));
   }
 
   /// Whether the newest session ended as it should: closed with 1000 or 1001, and answered.
@@ -217,22 +218,23 @@ public final class ConnectionViewModel {
         && !typed.contains("${")
         && WebSocketUrl.parse(TypedUrl.complete(typed))
             instanceof WebSocketUrl.Invalid(String text, int _)) {
-      report(RequestDraft.Part.URL, text);
+      report(RequestReading.Part.URL, text);
     }
   }
 
   private sealed interface Preparation {}
 
-  private record Prepared(RequestDraft.Ready ready, Recording recording) implements Preparation {}
+  private record Prepared(RequestReading.Ready ready, Recording recording) implements Preparation {}
 
-  private record NotPrepared(RequestDraft.Part part, String problem) implements Preparation {}
+  private record NotPrepared(RequestReading.Part part, String problem) implements Preparation {}
 
   private record GivenUp() implements Preparation {}
 
   private Preparation prepare(int mine, RequestDraft.Frozen frozen, String name) {
     return switch (frozen.read(variables)) {
-      case RequestDraft.Wrong(RequestDraft.Part part, String text) -> new NotPrepared(part, text);
-      case RequestDraft.Ready ready -> {
+      case RequestReading.Wrong(RequestReading.Part part, String text) ->
+          new NotPrepared(part, text);
+      case RequestReading.Ready ready -> {
         if (mine != attempt) {
           yield new GivenUp();
         }
@@ -241,7 +243,7 @@ public final class ConnectionViewModel {
           yield new Prepared(ready, recordings.create(called, meta));
         } catch (IOException e) {
           yield new NotPrepared(
-              RequestDraft.Part.URL,
+              RequestReading.Part.URL,
               "There is no recording, and so no connection: " + e.getMessage());
         }
       }
@@ -250,11 +252,11 @@ public final class ConnectionViewModel {
 
   private void start(Preparation preparation, String typed, CompletableFuture<?> settling) {
     switch (preparation) {
-      case NotPrepared(RequestDraft.Part part, String text) -> {
+      case NotPrepared(RequestReading.Part part, String text) -> {
         settling.complete(null);
         report(part, text);
       }
-      case Prepared(RequestDraft.Ready ready, Recording recording) -> {
+      case Prepared(RequestReading.Ready ready, Recording recording) -> {
         visited.accept(typed);
         var session =
             LiveSession.start(
@@ -287,7 +289,7 @@ public final class ConnectionViewModel {
     }
   }
 
-  private void report(RequestDraft.Part part, String text) {
+  private void report(RequestReading.Part part, String text) {
     problemPart.set(part);
     problem.set(Character.toUpperCase(text.charAt(0)) + text.substring(1));
   }

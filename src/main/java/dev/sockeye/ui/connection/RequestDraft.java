@@ -2,19 +2,13 @@ package dev.sockeye.ui.connection;
 
 import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileHeader;
-import dev.sockeye.session.ConnectRequest;
-import dev.sockeye.session.Header;
-import dev.sockeye.session.HeaderLine;
+import dev.sockeye.profile.RequestReading;
+import dev.sockeye.session.Choices;
 import dev.sockeye.session.Variables;
-import dev.sockeye.session.WebSocketUrl;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,11 +28,8 @@ public final class RequestDraft {
           row -> new Observable[] {row.enabledProperty(), row.nameProperty(), row.valueProperty()});
   private final StringProperty subprotocols = new SimpleStringProperty(this, "subprotocols", "");
   private final BooleanProperty deflate = new SimpleBooleanProperty(this, "deflate", true);
-  private final BooleanProperty verify = new SimpleBooleanProperty(this, "verify", true);
-  private final ObjectProperty<Duration> limit =
-      new SimpleObjectProperty<>(this, "limit", ConnectRequest.DEFAULT_LIMIT);
-  private final ObjectProperty<Duration> closeLimit =
-      new SimpleObjectProperty<>(this, "closeLimit", ConnectRequest.DEFAULT_CLOSE_LIMIT);
+  private final ObjectProperty<Choices> choices =
+      new SimpleObjectProperty<>(this, "choices", Choices.USUAL);
 
   /// What was typed for a time limit and is none, by the field's label.
   private final Map<String, String> wrongTimes = new LinkedHashMap<>();
@@ -61,16 +52,9 @@ public final class RequestDraft {
     return deflate;
   }
 
-  public BooleanProperty verifyProperty() {
-    return verify;
-  }
-
-  public ObjectProperty<Duration> limitProperty() {
-    return limit;
-  }
-
-  public ObjectProperty<Duration> closeLimitProperty() {
-    return closeLimit;
+  /// What else is asked of the opening, all of it; a pane replaces the part that it shows.
+  public ObjectProperty<Choices> choicesProperty() {
+    return choices;
   }
 
   /// Notes what stands in a field for a time limit and cannot be read as one; null where it can.
@@ -102,9 +86,7 @@ public final class RequestDraft {
     }
     subprotocols.set(String.join(", ", profile.subprotocols()));
     deflate.set(profile.deflate());
-    verify.set(profile.verify());
-    limit.set(profile.limit());
-    closeLimit.set(profile.closeLimit());
+    choices.set(profile.choices());
   }
 
   /// A profile with the draft's request, and the name, place and unknown fields of another.
@@ -114,118 +96,27 @@ public final class RequestDraft {
         .withHeaders(typedHeaders())
         .withSubprotocols(subprotocolNames())
         .withDeflate(deflate.get())
-        .withVerify(verify.get())
-        .withLimits(limit.get(), closeLimit.get());
-  }
-
-  /// What came of reading the draft.
-  public sealed interface Reading {}
-
-  /// @param shown the URL as a title, without secrets
-  public record Ready(ConnectRequest request, String shown) implements Reading {}
-
-  public record Wrong(Part part, String problem) implements Reading {}
-
-  /// Where a problem is.
-  public enum Part {
-    URL,
-    HEADERS,
-    SUBPROTOCOLS,
-    OPTIONS
+        .withChoices(choices.get());
   }
 
   /// The draft as it stands, so that it can be read on another thread.
   public Frozen freeze() {
     return new Frozen(
-        wrongTimes.values().stream().findFirst().orElse(""),
-        url.get(),
-        typedHeaders(),
-        subprotocolNames(),
-        deflate.get(),
-        verify.get(),
-        limit.get(),
-        closeLimit.get());
+        wrongTimes.values().stream().findFirst().orElse(""), over(Profile.of("", "")));
   }
 
   /// A draft that does not change any more.
   ///
   /// @param wrongTime what stands for a time limit and is none; or empty
-  public record Frozen(
-      String wrongTime,
-      String url,
-      List<ProfileHeader> headers,
-      List<String> subprotocols,
-      boolean deflate,
-      boolean verify,
-      Duration limit,
-      Duration closeLimit) {
+  public record Frozen(String wrongTime, Profile profile) {
 
     /// Fills in variables, which may start the echo server, and checks everything.
-    public Reading read(Variables variables) {
-      if (!wrongTime.isEmpty()) {
-        return new Wrong(
-            Part.OPTIONS, "\"%s\" is not a time; write 30s, 500ms or 2m.".formatted(wrongTime));
-      }
-      Set<String> secrets = new HashSet<>();
-      Variables.Filled filled = variables.fill(url);
-      if (!filled.missing().isEmpty()) {
-        return new Wrong(Part.URL, missing(filled));
-      }
-      secrets.addAll(filled.secrets());
-      WebSocketUrl target;
-      switch (WebSocketUrl.parse(filled.text())) {
-        case WebSocketUrl.Valid(WebSocketUrl valid) -> target = valid;
-        case WebSocketUrl.Invalid(String problem, int _) -> {
-          return new Wrong(Part.URL, problem);
-        }
-      }
-      var sent = new ArrayList<Header>();
-      for (ProfileHeader header : headers) {
-        if (!header.enabled()) {
-          continue;
-        }
-        Variables.Filled value = variables.fill(header.value());
-        if (!value.missing().isEmpty()) {
-          return new Wrong(
-              Part.HEADERS, "The header %s: %s".formatted(header.name(), missing(value)));
-        }
-        secrets.addAll(value.secrets());
-        switch (HeaderLine.check(header.name(), value.text())) {
-          case HeaderLine.Valid(Header valid) -> sent.add(valid);
-          case HeaderLine.Invalid(String problem) -> {
-            return new Wrong(Part.HEADERS, problem);
-          }
-        }
-      }
-      for (String name : subprotocols) {
-        if (HeaderLine.check(name, "") instanceof HeaderLine.Invalid) {
-          return new Wrong(
-              Part.SUBPROTOCOLS, "\"%s\" cannot be the name of a subprotocol.".formatted(name));
-        }
-      }
-      return new Ready(
-          new ConnectRequest(
-              target, sent, secrets, subprotocols, deflate, verify, limit, closeLimit),
-          shown(target, secrets));
-    }
-
-    /// Host, port and path: what tells one endpoint from another.
-    private static String shown(WebSocketUrl target, Set<String> secrets) {
-      String path = target.target();
-      int query = path.indexOf('?');
-      path = query < 0 ? path : path.substring(0, query);
-      String shown = target.authority() + (path.equals("/") ? "" : path);
-      for (String secret : secrets) {
-        shown = shown.replace(secret, "***");
-      }
-      return shown;
-    }
-
-    private static String missing(Variables.Filled filled) {
-      String name = filled.missing().iterator().next();
-      return name.startsWith("env:")
-          ? "the environment variable %s is not set.".formatted(name.substring(4))
-          : "${%s} has no value.".formatted(name);
+    public RequestReading read(Variables variables) {
+      return wrongTime.isEmpty()
+          ? RequestReading.of(profile, variables)
+          : new RequestReading.Wrong(
+              RequestReading.Part.OPTIONS,
+              "\"%s\" is not a time; write 30s, 500ms or 2m.".formatted(wrongTime));
     }
   }
 }

@@ -26,6 +26,8 @@ final class EntryFacts {
       case Entry.Note note -> "Note: " + note.topic();
       case Entry.Clock _ -> "Clock";
       case Entry.Gap _ -> "Reading waited";
+      case Entry.Timing timing -> "Step: " + timing.step();
+      case Entry.Tls _ -> "TLS handshake";
       case Entry.Frame _ -> "Frame";
       case Entry.FramePart _ -> "Part of a frame";
     };
@@ -84,6 +86,19 @@ final class EntryFacts {
       case Entry.Gap gap -> {
         add(facts, "What", gap.text());
         add(facts, "For", Formats.duration(Math.max(0, gap.at() - gap.from())));
+      }
+      case Entry.Timing timing -> {
+        add(facts, "Step", timing.step());
+        add(facts, "Of", timing.subject());
+        add(facts, "Took", Formats.duration(Math.max(0, timing.at() - timing.from())));
+        add(facts, "Outcome", timing.text());
+      }
+      case Entry.Tls tls -> {
+        add(facts, "Version", tls.facts().version());
+        add(facts, "Cipher suite", tls.facts().cipher());
+        add(facts, "ALPN", tls.facts().alpn());
+        add(facts, "Verified", tls.facts().verified() ? "yes" : "no");
+        add(facts, "Problem", tls.facts().problem());
       }
       case Entry.Frame _, Entry.FramePart _ -> {
         return List.of();

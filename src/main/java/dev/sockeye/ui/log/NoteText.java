@@ -106,6 +106,21 @@ final class NoteText {
         known ? "reading waited " + Formats.duration(waited) : "reading waited", text("text"));
   }
 
+  /// @param at when the step ended, nanoseconds since the epoch
+  String timing(long at) {
+    return joined(
+        text("subject"), text("text"), Formats.duration(Math.max(0, at - number("from"))));
+  }
+
+  String tls() {
+    return joined(
+        text("version"),
+        text("cipher"),
+        text("alpn").isEmpty() ? "" : "ALPN " + text("alpn"),
+        flag("verified") ? "certificate verified" : "certificate not verified",
+        text("problem"));
+  }
+
   String clock() {
     long drift = number("drift");
     String by = Formats.duration(Math.abs(drift));

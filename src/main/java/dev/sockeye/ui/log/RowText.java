@@ -224,6 +224,19 @@ record RowText(
       case VIOLATION -> said("VIOLATION", size, note.violation(), Tone.ERROR, Tone.ERROR);
       case ERROR -> said("ERROR", "", note.error(), Tone.ERROR, Tone.ERROR);
       case NOTE -> said("NOTE", "", note.topic(), Tone.MUTED, Tone.MUTED);
+      case TIMING -> {
+        Tone tone = note.flag("ok") ? Tone.MUTED : Tone.WARNING;
+        yield said(
+            Escapes.visible(note.text("step"), 8).toUpperCase(Locale.ROOT),
+            "",
+            note.timing(row.at()),
+            tone,
+            tone);
+      }
+      case TLS -> {
+        Tone tone = note.text("problem").isEmpty() ? Tone.MUTED : Tone.WARNING;
+        yield said("TLS", "", note.tls(), tone, tone);
+      }
       case CLOCK -> said("CLOCK", "", note.clock(), Tone.WARNING, Tone.MUTED);
       case GAP -> said("GAP", "", note.gap(row.at()), Tone.WARNING, Tone.MUTED);
       default -> said(row.kind().name(), size, row.note(), Tone.MUTED, Tone.MUTED);

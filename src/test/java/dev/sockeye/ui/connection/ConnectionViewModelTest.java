@@ -6,6 +6,7 @@ import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.ProfileHeader;
+import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionState;
@@ -237,7 +238,7 @@ class ConnectionViewModelTest {
 
     fx.await(() -> !model.problemProperty().get().isEmpty());
     assertThat(sessions.getFirst().asked).containsExactly("connect");
-    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.URL);
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.URL);
   }
 
   @Test
@@ -284,7 +285,7 @@ class ConnectionViewModelTest {
     model.connect();
     fx.await(() -> !model.isBusy());
     assertThat(model.problemProperty().get()).isEqualTo("The environment variable NO is not set.");
-    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.URL);
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.URL);
     model.urlProperty().set("ws://a");
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(model.problemPartProperty().get()).isNull();
@@ -292,14 +293,14 @@ class ConnectionViewModelTest {
     model.draft().headers().add(new HeaderRow(new ProfileHeader("a b", "", true)));
     model.connect();
     fx.await(() -> !model.isBusy());
-    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.HEADERS);
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.HEADERS);
     model.draft().headers().getFirst().nameProperty().set("ab");
     assertThat(model.problemProperty().get()).isEmpty();
 
     model.draft().subprotocolsProperty().set("a b");
     model.connect();
     fx.await(() -> !model.isBusy());
-    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.SUBPROTOCOLS);
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.SUBPROTOCOLS);
     model.draft().subprotocolsProperty().set("ab");
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(sessions).isEmpty();
@@ -313,7 +314,7 @@ class ConnectionViewModelTest {
     model.urlProperty().set("localhost:70000");
     model.checkUrl();
     assertThat(model.problemProperty().get()).contains("70000");
-    assertThat(model.problemPartProperty().get()).isEqualTo(RequestDraft.Part.URL);
+    assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.URL);
     assertThat(model.urlProperty().get()).as("not touched").isEqualTo("localhost:70000");
 
     for (String fine : List.of("localhost:7000", "", "  ", "${env:URL}", "ws://a:${env:PORT}")) {

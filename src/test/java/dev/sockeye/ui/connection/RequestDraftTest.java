@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileHeader;
+import dev.sockeye.profile.RequestReading;
+import dev.sockeye.session.Choices;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Header;
+import dev.sockeye.session.Limits;
+import dev.sockeye.session.TlsChoice;
 import dev.sockeye.session.Variables;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +42,13 @@ class RequestDraftTest {
     draft.headers().add(new HeaderRow(new ProfileHeader(name, value, true)));
   }
 
-  private RequestDraft.Reading read() {
+  private RequestReading read() {
     return draft.freeze().read(variables);
   }
 
   private ConnectRequest request() {
-    assertThat(read()).isInstanceOf(RequestDraft.Ready.class);
-    return ((RequestDraft.Ready) read()).request();
+    assertThat(read()).isInstanceOf(RequestReading.Ready.class);
+    return ((RequestReading.Ready) read()).request();
   }
 
   @Test
@@ -77,9 +81,13 @@ class RequestDraftTest {
     draft.headers().add(new HeaderRow(new ProfileHeader("X-Off", "3", false)));
     draft.subprotocolsProperty().set(" chat ,, graphql-ws,");
     draft.deflateProperty().set(false);
-    draft.verifyProperty().set(false);
-    draft.limitProperty().set(Duration.ofSeconds(9));
-    draft.closeLimitProperty().set(Duration.ofSeconds(2));
+    draft
+        .choicesProperty()
+        .set(
+            Choices.USUAL
+                .withTls(TlsChoice.USUAL.withVerify(false))
+                .withLimits(
+                    Limits.USUAL.withOpen(Duration.ofSeconds(9)).withClose(Duration.ofSeconds(2))));
 
     ConnectRequest request = request();
 
@@ -90,7 +98,7 @@ class RequestDraftTest {
     assertThat(request.verify()).isFalse();
     assertThat(request.limit()).isEqualTo(Duration.ofSeconds(9));
     assertThat(request.closeLimit()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(((RequestDraft.Ready) read()).shown()).isEqualTo("example.com/feed");
+    assertThat(((RequestReading.Ready) read()).shown()).isEqualTo("example.com/feed");
   }
 
   @Test
@@ -118,7 +126,7 @@ class RequestDraftTest {
     draft.urlProperty().set("ws://b");
     draft.headers().getFirst().valueProperty().set("2");
 
-    var ready = (RequestDraft.Ready) frozen.read(variables);
+    var ready = (RequestReading.Ready) frozen.read(variables);
     assertThat(ready.request().url().host()).isEqualTo("a");
     assertThat(ready.request().headers()).containsExactly(new Header("X", "1"));
   }
@@ -145,7 +153,7 @@ class RequestDraftTest {
       String name,
       String value,
       String subprotocol,
-      RequestDraft.Part part,
+      RequestReading.Part part,
       String says) {
     draft.urlProperty().set(url);
     if (name != null) {
@@ -155,7 +163,7 @@ class RequestDraftTest {
 
     assertThat(read())
         .isInstanceOfSatisfying(
-            RequestDraft.Wrong.class,
+            RequestReading.Wrong.class,
             wrong -> {
               assertThat(wrong.part()).isEqualTo(part);
               assertThat(wrong.problem()).isNotBlank().contains(says == null ? "" : says);
