@@ -38,7 +38,7 @@ public final class Main implements Program {
             .orElse("(unpackaged)");
     var held = new ConcurrentHashMap<String, String>();
     try (Logging logging = Logging.start(paths.logs(), false);
-        Engine engine = new Engine("Sockeye/" + version.replaceAll("[()]", ""));
+        Engine engine = new Engine("Sockeye/" + version.replaceAll("[()]", ""), environment);
         EchoOnDemand echo = new EchoOnDemand();
         SettingsStore settings =
             new SettingsStore(

@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Mark;
@@ -32,8 +33,7 @@ final class Connection implements Session {
   private final ConnectRequest request;
   private final Recorder recorder;
   private final WallClock clock;
-  private final Trust trust;
-  private final String userAgent;
+  private final Surroundings surroundings;
   private final ScheduledExecutorService timer;
 
   private final Redaction redaction;
@@ -45,26 +45,26 @@ final class Connection implements Session {
   private final AtomicReference<SessionState> state = new AtomicReference<>(SessionState.IDLE);
 
   /// Why this side broke off; set once.
-  private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+  private final AtomicReference<@Nullable Stop> stopped = new AtomicReference<>();
 
   private final ClosingHandshake closing = new ClosingHandshake();
   private volatile String detail = "";
   private volatile long since;
   private volatile long openedAt;
 
+  private record Stop(Cause cause, String text) {}
+
   Connection(
       ConnectRequest request,
       Recorder recorder,
       WallClock clock,
-      Trust trust,
-      String userAgent,
+      Surroundings surroundings,
       ScheduledExecutorService timer) {
     this.request = request;
     this.redaction = new Redaction(request);
     this.recorder = recorder;
     this.clock = clock;
-    this.trust = trust;
-    this.userAgent = userAgent;
+    this.surroundings = surroundings;
     this.timer = timer;
     this.since = clock.now();
   }
@@ -113,15 +113,16 @@ final class Connection implements Session {
 
   /// @return the end in a sentence
   private String openAndConverse() throws RecordingFailed, InterruptedException {
-    Opening opening = new Opening(this, request, transport, trust, userAgent);
-    Opening.Opened opened;
-    Future<?> watchdog = after(request.limit(), () -> stop(timedOut()));
+    var opening = new Opening(this, request, transport, surroundings);
+    Upgrade.Opened opened;
+    Future<?> watchdog = after(request.limit(), () -> stop(Cause.SILENT, timedOut()));
     try {
       opened = opening.run();
     } catch (OpeningFailed e) {
-      String reason = stopped.get();
-      String text = reason == null || e.isAnswered() ? e.getMessage() : reason;
-      record(new Entry.Error(clock.now(), e.step(), text));
+      Stop stop = stopped.get();
+      boolean ours = stop != null && !e.isAnswered();
+      String text = ours ? stop.text() : String.valueOf(e.getMessage());
+      record(new Entry.Error(clock.now(), e.step(), ours ? stop.cause() : e.why(), text));
       return text;
     } finally {
       watchdog.cancel(false);
@@ -133,15 +134,20 @@ final class Connection implements Session {
   }
 
   private String timedOut() {
+    return tookLonger(
+        switch (state.get()) {
+          case RESOLVING -> "Looking up the name";
+          case CONNECTING -> "Connecting";
+          case TUNNELING -> "The proxy's answer";
+          case SECURING -> "The TLS handshake";
+          default -> "The answer to the upgrade request";
+        },
+        request.limit());
+  }
+
+  static String tookLonger(String what, Duration limit) {
     return "%s took longer than %s; the connection was given up."
-        .formatted(
-            switch (state.get()) {
-              case RESOLVING -> "Looking up the name";
-              case CONNECTING -> "Connecting";
-              case SECURING -> "The TLS handshake";
-              default -> "The answer to the upgrade request";
-            },
-            Durations.words(request.limit()));
+        .formatted(what, Durations.words(limit));
   }
 
   private String recordingFailed(RecordingFailed e) {
@@ -157,11 +163,17 @@ final class Connection implements Session {
 
   /// Why this side broke off, or null while it has not.
   @Nullable String stopReason() {
-    return stopped.get();
+    Stop stop = stopped.get();
+    return stop == null ? null : stop.text();
   }
 
   void record(Entry entry) throws RecordingFailed, InterruptedException {
     recorder.record(redaction.entry(entry));
+  }
+
+  /// When the handshake was done, nanoseconds since the epoch.
+  long openedAt() {
+    return openedAt;
   }
 
   Redaction redaction() {
@@ -199,7 +211,11 @@ final class Connection implements Session {
 
   /// Breaks off: whatever the threads wait for fails.
   void stop(String reason) {
-    stopped.compareAndSet(null, reason);
+    stop(Cause.OTHER, reason);
+  }
+
+  void stop(Cause cause, String reason) {
+    stopped.compareAndSet(null, new Stop(cause, reason));
     transport.abort();
   }
 
@@ -255,7 +271,7 @@ final class Connection implements Session {
   @Override
   public void disconnect(int code, String reason) {
     switch (state.get()) {
-      case IDLE, RESOLVING, CONNECTING, SECURING, UPGRADING -> cancel();
+      case IDLE, RESOLVING, CONNECTING, TUNNELING, SECURING, UPGRADING -> cancel();
       case OPEN -> {
         if (closing.request()) {
           outbox.offerUrgent(
@@ -272,7 +288,7 @@ final class Connection implements Session {
   }
 
   private void cancel() {
-    stop("Cancelled.");
+    stop(Cause.CANCELLED, "Cancelled.");
     if (started.compareAndSet(false, true)) {
       state.set(SessionState.FAILED);
       ended.complete(closing.end(false, "Cancelled."));

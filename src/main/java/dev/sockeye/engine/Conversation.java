@@ -27,7 +27,7 @@ final class Conversation {
   private static final int READ = 64 * 1024;
 
   private final Connection connection;
-  private final Opening.Opened opened;
+  private final Upgrade.Opened opened;
   private final Transport transport;
   private final Outbox outbox;
   private final Traffic traffic;
@@ -39,7 +39,7 @@ final class Conversation {
 
   Conversation(
       Connection connection,
-      Opening.Opened opened,
+      Upgrade.Opened opened,
       Transport transport,
       Outbox outbox,
       Traffic traffic,
@@ -160,8 +160,9 @@ final class Conversation {
                   frame.message(),
                   frame.complete(),
                   Mark.NONE));
-          if (frame.message() >= 0) {
-            traffic.messagesIn++;
+          if (frame.message() >= 0 && traffic.messagesIn++ == 0) {
+            connection.record(
+                new Entry.Timing(at, "message", connection.openedAt(), true, "", "first message"));
           }
         }
         case WireEvent.ProtocolViolation violation -> {

@@ -12,7 +12,7 @@ final class HandshakeJudge {
   private HandshakeJudge() {}
 
   /// What forbids to go on, each in a sentence; empty where the answer is good.
-  static List<String> problems(OpeningRequest request, ResponseHead head, boolean offeredDeflate) {
+  static List<String> problems(OpeningRequest request, ResponseHead head) {
     var problems = new ArrayList<String>(head.problems());
     if (head.status() == 0) {
       return problems;
@@ -39,7 +39,7 @@ final class HandshakeJudge {
     }
     accept(request, head, problems);
     subprotocol(request, head, problems);
-    extensions(request, head, offeredDeflate, problems);
+    extensions(request.offersDeflate(), head, problems);
     return problems;
   }
 
@@ -72,8 +72,7 @@ final class HandshakeJudge {
     }
   }
 
-  private static void extensions(
-      OpeningRequest request, ResponseHead head, boolean offeredDeflate, List<String> problems) {
+  private static void extensions(boolean offeredDeflate, ResponseHead head, List<String> problems) {
     boolean deflateSeen = false;
     for (String extension : tokens(head, "Sec-WebSocket-Extensions")) {
       if (!offeredDeflate) {

@@ -9,14 +9,16 @@ import java.util.concurrent.ExecutionException;
 /// Looks up a name on a platform thread of its own, which can be left behind when the look-up
 /// hangs: the system's resolver cannot be interrupted.
 final class Lookup {
+  private final Resolver resolver;
   private final String host;
   private final CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
 
-  Lookup(String host) {
+  Lookup(Resolver resolver, String host) {
+    this.resolver = resolver;
     this.host = host;
   }
 
-  /// Waits for the addresses, in the system's order.
+  /// Waits for the addresses, in the resolver's order.
   ///
   /// @throws UnknownHostException also when it was cancelled
   List<InetAddress> await() throws UnknownHostException, InterruptedException {
@@ -25,7 +27,7 @@ final class Lookup {
         .name("sockeye-lookup")
         .start(() -> {
           try {
-            addresses.complete(List.of(InetAddress.getAllByName(host)));
+            addresses.complete(resolver.addressesOf(host));
           } catch (UnknownHostException | RuntimeException e) {
             addresses.completeExceptionally(e);
           }

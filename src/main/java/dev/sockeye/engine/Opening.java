@@ -1,203 +1,173 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Entry;
-import dev.sockeye.session.Header;
+import dev.sockeye.session.Limits;
+import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.RecordingFailed;
 import dev.sockeye.session.SessionState;
-import dev.sockeye.wire.DeflateParameters;
+import dev.sockeye.session.WebSocketUrl;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The way from a request to an open connection, step by step, each of them recorded. Runs on the
 /// session's reading thread.
 final class Opening {
-  /// How long a refusal's body is awaited: what is worth reading comes at once.
-  private static final Duration BODY_LIMIT = Duration.ofSeconds(3);
-
   private final Connection connection;
   private final ConnectRequest request;
   private final Transport transport;
-  private final Trust trust;
-  private final String userAgent;
+  private final Surroundings surroundings;
+  private final Steps steps;
+  private final Exchange exchange;
+  private final Limits limits;
 
   Opening(
       Connection connection,
       ConnectRequest request,
       Transport transport,
-      Trust trust,
-      String userAgent) {
+      Surroundings surroundings) {
     this.connection = connection;
     this.request = request;
     this.transport = transport;
-    this.trust = trust;
-    this.userAgent = userAgent;
+    this.surroundings = surroundings;
+    this.steps = new Steps(connection);
+    this.exchange = new Exchange(connection, transport, steps);
+    this.limits = request.choices().limits();
   }
 
-  /// An open connection.
-  ///
-  /// @param deflate what was agreed on compression, or null
-  /// @param rest bytes that came in one read with the answer: the first frames
-  /// @param summary what was agreed, in a few words; may be empty
-  record Opened(@Nullable DeflateParameters deflate, byte[] rest, String summary) {}
-
-  Opened run() throws OpeningFailed, RecordingFailed, InterruptedException {
-    String host = request.url().host();
-    int port = request.url().port();
-    connection.move(SessionState.RESOLVING, host);
-    List<InetAddress> addresses = transport.resolve(host);
-    if (!isLiteral(host)) {
-      note(
-          "dns",
-          host
-              + " is "
-              + addresses.stream()
-                  .map(InetAddress::getHostAddress)
-                  .collect(Collectors.joining(", ")));
+  Upgrade.Opened run() throws OpeningFailed, RecordingFailed, InterruptedException {
+    ConnectRequest now = request;
+    boolean follow = request.choices().redirects().most() > 0;
+    for (int hop = 1; ; hop++) {
+      switch (open(now, follow)) {
+        case Upgrade.Opened opened -> {
+          return opened;
+        }
+        case Upgrade.Elsewhere elsewhere -> {
+          Redirect next = Redirect.follow(request, now.url(), elsewhere, hop);
+          transport.hangUp();
+          now = next.request();
+          steps.note(
+              "redirect",
+              "Followed to %s, redirect %d of at most %d%s."
+                  .formatted(
+                      now.url(),
+                      hop,
+                      request.choices().redirects().most(),
+                      next.withheld() ? "; credentials do not go along to another server" : ""));
+        }
+      }
     }
-    connection.move(SessionState.CONNECTING, host + ":" + port);
-    var attempts = new ArrayList<String>();
+  }
+
+  private Upgrade.Outcome open(ConnectRequest now, boolean follow)
+      throws OpeningFailed, RecordingFailed, InterruptedException {
+    WebSocketUrl url = now.url();
+    TlsHandshake tls =
+        url.secure()
+            ? new TlsHandshake(
+                connection, transport, steps, surroundings.trust(), now.choices().tls())
+            : null;
+    within(limits.connect(), "Connecting", () -> connect(now));
+    if (tls != null) {
+      within(limits.tls(), "The TLS handshake", () -> tls.run(url.host(), url.port()));
+    }
+    var upgrade = new Upgrade(connection, transport, steps, exchange, surroundings.userAgent());
+    var outcome = new ArrayList<Upgrade.Outcome>();
+    within(
+        limits.upgrade(),
+        "The answer to the upgrade request",
+        () -> outcome.add(upgrade.run(now, tls, follow)));
+    return outcome.getFirst();
+  }
+
+  @FunctionalInterface
+  private interface Part {
+    void run() throws OpeningFailed, RecordingFailed, InterruptedException;
+  }
+
+  private void within(Duration limit, String what, Part part)
+      throws OpeningFailed, RecordingFailed, InterruptedException {
+    Future<?> watchdog =
+        connection.after(
+            limit, () -> connection.stop(Cause.SILENT, Connection.tookLonger(what, limit)));
     try {
-      transport.connect(addresses, port, attempts::add);
+      part.run();
     } finally {
-      for (String attempt : attempts) {
-        note("tcp", attempt);
-      }
+      watchdog.cancel(false);
     }
-    if (request.url().secure()) {
-      connection.move(SessionState.SECURING, host + ":" + port);
-      note("tls", transport.secure(host, port, trust, request.verify()) + unverified());
-    }
-    return upgrade();
   }
 
-  /// Whether the host is an address, so that there is nothing to look up.
-  private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
-  }
-
-  private String unverified() {
-    return request.verify() ? "" : "; the certificate was not verified";
-  }
-
-  private void note(String topic, String text) throws RecordingFailed, InterruptedException {
-    connection.record(new Entry.Note(connection.clock().now(), topic, text));
-  }
-
-  private Opened upgrade() throws OpeningFailed, RecordingFailed, InterruptedException {
-    boolean offersDeflate =
-        Header.first(request.headers(), "Sec-WebSocket-Extensions")
-            .map(typed -> typed.toLowerCase(Locale.ROOT).contains(DeflateParameters.NAME))
-            .orElse(request.deflate());
-    var draft = new HandshakeDraft(request.url().target(), offersDeflate, request.subprotocols());
-    OpeningRequest opening = OpeningRequest.of(request, draft, userAgent, connection.redaction());
-    connection.move(SessionState.UPGRADING, request.url().authority() + opening.recordedTarget());
-    ResponseReader reader;
-    ResponseHead head;
-    try {
-      transport.out().write(opening.bytes());
-      connection.record(
-          new Entry.Request(
-              connection.clock().now(),
-              opening.recordedBytes(),
-              "GET",
-              opening.recordedTarget(),
-              opening.recordedHeaders()));
-      if (!opening.replaced().isEmpty()) {
-        note(
-            "secrets",
-            "Not recorded, but replaced by %s: %s"
-                .formatted(Redaction.HIDDEN, String.join(", ", opening.replaced())));
-      }
-      reader = new ResponseReader(transport.in());
-      head = reader.read();
-      while (head.isInterim()) {
-        // RFC 9110 §15.2: any number of them may come before the answer.
-        record(head, List.of(), false);
-        head = reader.read();
-      }
-    } catch (IOException e) {
-      throw new OpeningFailed("upgrade", broken(e));
-    }
-    List<String> problems = HandshakeJudge.problems(opening, head, offersDeflate);
-    if (problems.isEmpty()
-        && !draft.accepts(opening.key(), head.status(), head.reason(), head.headers())) {
-      problems = List.of("The answer does not agree to what was asked for.");
-    }
-    if (head.raw().length > 0) {
-      record(head, problems, problems.isEmpty());
-    }
-    if (!problems.isEmpty()) {
-      body(head, reader);
-      throw OpeningFailed.answered(String.join(" ", problems));
-    }
-    String summary =
-        List.of(subprotocol(head), extensions(head)).stream()
-            .filter(agreed -> !agreed.isEmpty())
-            .collect(Collectors.joining(" · "));
-    return new Opened(draft.deflate().orElse(null), reader.rest(), summary);
-  }
-
-  private void record(ResponseHead head, List<String> problems, boolean accepted)
-      throws RecordingFailed, InterruptedException {
-    connection.record(
-        new Entry.Response(
-            connection.clock().now(),
-            head.raw(),
-            head.version(),
-            head.status(),
-            head.reason(),
-            head.headers(),
-            accepted,
-            problems,
-            subprotocol(head),
-            extensions(head)));
-  }
-
-  private static String subprotocol(ResponseHead head) {
-    return String.join(", ", head.values("Sec-WebSocket-Protocol"));
-  }
-
-  private static String extensions(ResponseHead head) {
-    return String.join(", ", head.values("Sec-WebSocket-Extensions"));
-  }
-
-  private String broken(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof SocketException && message.toLowerCase(Locale.ROOT).contains("reset")
-        ? "The server reset the connection instead of answering."
-        : "The connection broke before the answer: %s.".formatted(message);
-  }
-
-  private void body(ResponseHead head, ResponseReader reader)
-      throws RecordingFailed, InterruptedException {
-    if (head.status() == 0 || head.status() == 101) {
+  private void connect(ConnectRequest now)
+      throws OpeningFailed, RecordingFailed, InterruptedException {
+    WebSocketUrl url = now.url();
+    var dialing =
+        new Dialing(connection, transport, steps, surroundings.resolver(), now.choices().route());
+    if (url.isLocal()) {
+      dialing.connectLocal(url.socket());
       return;
     }
-    Future<?> limit = connection.after(BODY_LIMIT, transport::abort);
+    ProxyChoice proxy = now.choices().proxy();
+    if (proxy.kind() == ProxyChoice.Kind.SYSTEM) {
+      proxy = surroundings.systemProxy().apply(url);
+      steps.note("proxy", "The system wants %s for %s.".formatted(proxy, url.authority()));
+    }
+    if (!proxy.kind().hasAddress()) {
+      dialing.connect(url.host(), dialing.addresses(url.host(), url.port()), url.port());
+      return;
+    }
+    throughProxy(dialing, proxy, url);
+  }
+
+  private void throughProxy(Dialing dialing, ProxyChoice proxy, WebSocketUrl url)
+      throws OpeningFailed, RecordingFailed, InterruptedException {
+    InetAddress address = null;
+    if (!proxy.kind().looksUpNames()) {
+      List<InetAddress> known = dialing.addresses(url.host(), url.port());
+      address = known.getFirst();
+    }
+    dialing.connect(proxy.host(), dialing.addresses(proxy.host(), proxy.port()), proxy.port());
+    connection.move(SessionState.TUNNELING, proxy.toString());
+    Steps.Step step = steps.begin("proxy", proxy.toString());
     try {
-      BodyReader.Read body = BodyReader.read(head, reader.rest(), transport.in());
-      if (body.bytes().length > 0 || body.truncated()) {
-        connection.record(
-            new Entry.Body(
-                connection.clock().now(),
-                body.bytes(),
-                body.truncated(),
-                body.framing(),
-                String.join(", ", head.values("Content-Type"))));
+      if (proxy.kind() == ProxyChoice.Kind.HTTP) {
+        new HttpTunnel(connection, transport, exchange, surroundings.userAgent())
+            .open(proxy, url.hostLiteral() + ":" + url.port());
+      } else {
+        socks(proxy, url, address);
       }
+      step.done("tunnel to %s:%d".formatted(url.hostLiteral(), url.port()));
+    } catch (OpeningFailed e) {
+      String stopped = connection.stopReason();
+      step.failed(stopped == null ? String.valueOf(e.getMessage()) : stopped);
+      throw e;
+    }
+  }
+
+  private void socks(ProxyChoice proxy, WebSocketUrl url, @Nullable InetAddress address)
+      throws OpeningFailed, RecordingFailed, InterruptedException {
+    var said = new ArrayList<String>();
+    try {
+      SocksTunnel.open(
+          transport.in(), transport.out(), proxy, url.host(), address, url.port(), said::add);
+    } catch (TunnelFailed e) {
+      throw new OpeningFailed("proxy", e.why(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      note("upgrade", "The body of the answer could not be read: " + e.getMessage());
+      throw new OpeningFailed(
+          "proxy",
+          Trouble.of(e),
+          "The connection to the proxy %s broke before it answered: %s."
+              .formatted(proxy, e.getMessage()));
     } finally {
-      limit.cancel(false);
+      for (String sentence : said) {
+        connection.record(new Entry.Note(connection.clock().now(), "proxy", sentence));
+      }
     }
   }
 }

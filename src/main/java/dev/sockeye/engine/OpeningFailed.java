@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import java.io.Serial;
 
 /// A step of the opening failed. Ends in an entry of the journal, never leaves the engine.
@@ -7,31 +8,27 @@ final class OpeningFailed extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   private final String step;
-  private final boolean answered;
+  private final Cause cause;
 
-  /// @param step "dns", "tcp", "tls" or "upgrade"
+  /// @param step "dns", "tcp", "proxy", "tls", "upgrade" or "redirect"
   /// @param text a sentence for people
-  OpeningFailed(String step, String text) {
-    this(step, text, false);
-  }
-
-  private OpeningFailed(String step, String text, boolean answered) {
+  OpeningFailed(String step, Cause cause, String text) {
     super(text);
     this.step = step;
-    this.answered = answered;
+    this.cause = cause;
   }
 
-  /// The server has answered, and refuses or is wrong.
-  static OpeningFailed answered(String text) {
-    return new OpeningFailed("upgrade", text, true);
-  }
-
-  /// Whether the server's answer is the reason, whatever happened behind it.
+  /// Whether the other side has answered, and refuses or is wrong: that is the reason, whatever
+  /// happened behind it.
   boolean isAnswered() {
-    return answered;
+    return cause == Cause.ANSWER || cause == Cause.PROXY_REFUSED || cause == Cause.REDIRECT;
   }
 
   String step() {
     return step;
+  }
+
+  Cause why() {
+    return cause;
   }
 }

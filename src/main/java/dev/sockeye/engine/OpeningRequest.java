@@ -1,113 +1,161 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.BuiltInHeader;
 import dev.sockeye.session.ConnectRequest;
+import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Header;
-import java.io.ByteArrayOutputStream;
+import dev.sockeye.session.PercentCoding;
+import dev.sockeye.session.WebSocketUrl;
+import dev.sockeye.wire.DeflateParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/// The request of an opening handshake: the bytes that go out, and the same with secret values
-/// replaced, for the recording.
+/// The request of an opening handshake, put together from what a person typed and what the program
+/// adds.
 ///
-/// @param headers all of them, in the order in which they go out
 /// @param offered subprotocols the request names, wherever they came from
-record OpeningRequest(
-    String target, List<Header> headers, List<String> offered, Redaction redaction) {
+record OpeningRequest(RequestHead head, List<String> offered) {
+  OpeningRequest {
+    offered = List.copyOf(offered);
+  }
 
-  /// Puts the request together. What a person typed goes out as typed and in order, behind what the
-  /// program adds; a typed header takes the place of the built-in one of that name.
+  /// What a person typed goes out as typed and in order, behind what the program adds; a typed
+  /// header takes the place of the built-in one of that name.
+  ///
+  /// @param cookies the Cookie header's value of the jar, or empty
   static OpeningRequest of(
-      ConnectRequest asked, HandshakeDraft draft, String userAgent, Redaction redaction) {
-    var builtIn = new ArrayList<Header>();
-    builtIn.add(new Header("Host", asked.url().authority()));
-    builtIn.addAll(draft.upgradeHeaders());
-    builtIn.add(new Header("User-Agent", userAgent));
-    if (!asked.url().userInfo().isEmpty()) {
-      builtIn.add(new Header("Authorization", basic(asked.url().userInfo())));
+      ConnectRequest asked,
+      HandshakeDraft draft,
+      String userAgent,
+      String cookies,
+      Redaction redaction) {
+    Map<BuiltInHeader, String> builtIn = builtIn(asked, draft, userAgent, cookies);
+    var headers = new ArrayList<Header>();
+    for (var each : builtIn.entrySet()) {
+      String name = each.getKey().text();
+      boolean isTyped = Header.first(asked.headers(), name).isPresent();
+      boolean isLeftOut = asked.without().contains(name.toLowerCase(Locale.ROOT));
+      if (!isTyped && !isLeftOut && each.getKey().isSentByDefault()) {
+        headers.add(new Header(name, each.getValue()));
+      }
     }
-    builtIn.removeIf(header -> Header.first(asked.headers(), header.name()).isPresent());
-    var headers = new ArrayList<Header>(builtIn);
-    headers.addAll(asked.headers());
+    if (asked.choices().credentials()
+            instanceof Credentials.ApiKey(String name, String value, Credentials.Place place)
+        && place == Credentials.Place.HEADER
+        && Header.first(asked.headers(), name).isEmpty()) {
+      headers.add(new Header(name, value));
+    }
+    for (Header header : asked.headers()) {
+      if (!header.value().equals(BuiltInHeader.AUTO)) {
+        headers.add(header);
+        continue;
+      }
+      BuiltInHeader.of(header.name())
+          .map(builtIn::get)
+          .ifPresent(value -> headers.add(new Header(header.name(), value)));
+    }
     var offered = new ArrayList<String>();
     for (Header header : headers) {
-      if (header.name().equalsIgnoreCase("Sec-WebSocket-Protocol")) {
+      if (header.name().equalsIgnoreCase(BuiltInHeader.PROTOCOL.text())) {
         for (String name : header.value().split(",")) {
           offered.add(name.strip());
         }
       }
     }
     return new OpeningRequest(
-        asked.url().target(), List.copyOf(headers), List.copyOf(offered), redaction);
+        new RequestHead(
+            "GET", target(asked), headers, asked.choices().charset().charset(), redaction),
+        offered);
   }
 
-  private static String basic(String userInfo) {
-    String decoded = percentDecoded(userInfo);
-    String pair = decoded.indexOf(':') < 0 ? decoded + ":" : decoded;
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  /// What the library makes of what is asked for.
+  static HandshakeDraft draft(ConnectRequest asked) {
+    boolean leftOut =
+        asked.without().contains(BuiltInHeader.EXTENSIONS.text().toLowerCase(Locale.ROOT));
+    boolean deflate =
+        Header.first(asked.headers(), BuiltInHeader.EXTENSIONS.text())
+            .filter(typed -> !typed.equals(BuiltInHeader.AUTO))
+            .map(typed -> typed.toLowerCase(Locale.ROOT).contains(DeflateParameters.NAME))
+            .orElse(asked.deflate() && !leftOut);
+    return new HandshakeDraft(asked.url().target(), deflate, asked.subprotocols());
   }
 
-  private static String percentDecoded(String text) {
-    var bytes = new ByteArrayOutputStream();
-    byte[] source = text.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < source.length; i++) {
-      if (source[i] == '%' && i + 2 < source.length) {
-        int high = Character.digit(source[i + 1], 16);
-        int low = Character.digit(source[i + 2], 16);
-        if (high >= 0 && low >= 0) {
-          bytes.write(high << 4 | low);
-          i += 2;
-          continue;
-        }
-      }
-      bytes.write(source[i]);
+  private static Map<BuiltInHeader, String> builtIn(
+      ConnectRequest asked, HandshakeDraft draft, String userAgent, String cookies) {
+    var values = new EnumMap<BuiltInHeader, String>(BuiltInHeader.class);
+    values.put(BuiltInHeader.HOST, asked.url().authority());
+    for (Header header : draft.upgradeHeaders()) {
+      BuiltInHeader.of(header.name()).ifPresent(name -> values.put(name, header.value()));
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    if (!asked.key().isEmpty()) {
+      values.put(BuiltInHeader.KEY, asked.key());
+    }
+    values.put(BuiltInHeader.ORIGIN, originOf(asked.url()));
+    values.put(BuiltInHeader.USER_AGENT, userAgent);
+    String authorization = authorization(asked);
+    if (!authorization.isEmpty()) {
+      values.put(BuiltInHeader.AUTHORIZATION, authorization);
+    }
+    if (!cookies.isEmpty()) {
+      values.put(BuiltInHeader.COOKIE, cookies);
+    }
+    return values;
+  }
+
+  /// The origin of a page on the server itself: what a browser would send from there.
+  private static String originOf(WebSocketUrl url) {
+    return (url.secure() ? "https://" : "http://") + url.authority();
+  }
+
+  private static String authorization(ConnectRequest asked) {
+    return switch (asked.choices().credentials()) {
+      case Credentials.Basic(String user, String password) -> basic(user, password);
+      case Credentials.Bearer(String token) -> "Bearer " + token;
+      case Credentials.None _, Credentials.ApiKey _ -> {
+        String userInfo = asked.url().userInfo();
+        int colon = userInfo.indexOf(':');
+        yield userInfo.isEmpty()
+            ? ""
+            : basic(
+                PercentCoding.decode(colon < 0 ? userInfo : userInfo.substring(0, colon)),
+                PercentCoding.decode(colon < 0 ? "" : userInfo.substring(colon + 1)));
+      }
+    };
+  }
+
+  /// RFC 7617 §2, in UTF-8.
+  static String basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  private static String target(ConnectRequest asked) {
+    String target = asked.url().target();
+    if (asked.choices().credentials()
+            instanceof Credentials.ApiKey(String name, String value, Credentials.Place place)
+        && place == Credentials.Place.QUERY) {
+      return target
+          + (target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&")
+          + PercentCoding.encode(name)
+          + "="
+          + PercentCoding.encode(value);
+    }
+    return target;
   }
 
   /// The Sec-WebSocket-Key that is sent; empty where there is none.
   String key() {
-    return Header.first(headers, "Sec-WebSocket-Key").orElse("").strip();
+    return Header.first(head.headers(), BuiltInHeader.KEY.text()).orElse("").strip();
   }
 
-  /// The bytes to write.
-  byte[] bytes() {
-    return render(target, headers);
-  }
-
-  /// The bytes to record: secret values replaced.
-  byte[] recordedBytes() {
-    return render(recordedTarget(), recordedHeaders());
-  }
-
-  String recordedTarget() {
-    return redaction.own(target);
-  }
-
-  List<Header> recordedHeaders() {
-    return headers.stream().map(redaction::own).toList();
-  }
-
-  /// Names of what was replaced: "target", or headers.
-  List<String> replaced() {
-    var names = new ArrayList<String>();
-    if (!recordedTarget().equals(target)) {
-      names.add("target");
-    }
-    for (Header header : headers) {
-      if (!redaction.own(header).equals(header)) {
-        names.add(header.name());
-      }
-    }
-    return names;
-  }
-
-  private static byte[] render(String target, List<Header> headers) {
-    var text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\n");
-    for (Header header : headers) {
-      text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-    }
-    return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  boolean offersDeflate() {
+    return head.headers().stream()
+        .filter(each -> each.name().equalsIgnoreCase(BuiltInHeader.EXTENSIONS.text()))
+        .anyMatch(each -> each.value().toLowerCase(Locale.ROOT).contains(DeflateParameters.NAME));
   }
 }

@@ -1,8 +1,10 @@
 package dev.sockeye.engine;
 
 import dev.sockeye.session.ConnectRequest;
+import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
+import dev.sockeye.session.PercentCoding;
 import dev.sockeye.session.SecretHeaders;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Replaces secrets in everything that is recorded beside frames: what a request carries, and what
 /// a server sends back of it in a refusal, a redirect or an error. Frames are the person's own and
@@ -20,6 +23,15 @@ final class Redaction {
   /// Shorter ones would be found by chance in what a server sends; in the request they are replaced
   /// where they stand.
   private static final int SHORTEST = 4;
+
+  /// The value of a cookie that a server sets: a session's key, mostly. The jar has it.
+  private static final Pattern COOKIE_VALUE = Pattern.compile("^([^=;]*=)[^;]+");
+
+  private static final Pattern SET_COOKIE_NAME =
+      Pattern.compile("set-cookie", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SET_COOKIE_LINE =
+      Pattern.compile(
+          "^(set-cookie:[^=;\\r\\n]*=)[^;\\r\\n]+", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   /// Longest first, so that a secret that holds another one is replaced whole.
   private final Set<String> secrets =
@@ -38,6 +50,7 @@ final class Redaction {
         add(user.substring(colon + 1));
       }
     }
+    credentials(request);
     for (Header header : request.headers()) {
       if (SecretHeaders.isSecret(header.name())) {
         add(header.value());
@@ -46,6 +59,28 @@ final class Redaction {
           add(header.value().substring(blank + 1));
         }
       }
+    }
+  }
+
+  private void credentials(ConnectRequest request) {
+    switch (request.choices().credentials()) {
+      case Credentials.None _ -> {}
+      case Credentials.Basic(String name, String password) -> pair(name, password);
+      case Credentials.Bearer(String token) -> add(token);
+      case Credentials.ApiKey(String _, String value, Credentials.Place _) -> {
+        add(value);
+        add(PercentCoding.encode(value));
+      }
+    }
+    pair(request.choices().proxy().user(), request.choices().proxy().password());
+    add(request.choices().tls().passphrase());
+  }
+
+  private void pair(String user, String password) {
+    add(password);
+    if (!password.isEmpty()) {
+      String basic = OpeningRequest.basic(user, password);
+      add(basic.substring(basic.indexOf(' ') + 1));
     }
   }
 
@@ -115,20 +150,28 @@ final class Redaction {
   }
 
   private List<Header> headers(List<Header> headers) {
-    return headers.stream().map(h -> new Header(h.name(), text(h.value()))).toList();
+    return headers.stream()
+        .map(h ->
+            SET_COOKIE_NAME.matcher(h.name()).matches()
+                ? new Header(h.name(), COOKIE_VALUE.matcher(h.value()).replaceFirst("$1" + HIDDEN))
+                : new Header(h.name(), text(h.value())))
+        .toList();
+  }
+
+  private byte[] head(byte[] raw) {
+    String before = new String(bytes(raw), StandardCharsets.ISO_8859_1);
+    String after = SET_COOKIE_LINE.matcher(before).replaceAll("$1" + HIDDEN);
+    return after.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /// The entry as it is recorded.
   Entry entry(Entry entry) {
-    if (secrets.isEmpty()) {
-      return entry;
-    }
     return switch (entry) {
       case Entry.State e -> new Entry.State(e.at(), e.from(), e.to(), text(e.detail()));
       case Entry.Response e ->
           new Entry.Response(
               e.at(),
-              bytes(e.raw()),
+              head(e.raw()),
               e.version(),
               e.status(),
               text(e.reason()),

@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,18 +17,25 @@ import java.util.regex.Pattern;
 /// @param status 0 where the status line could not be read
 /// @param problems what is wrong with the form of it, each in a sentence; an answer with problems
 ///   is never accepted
+/// @param ending why it is only a part or none at all: {@link Cause#RESET}, {@link Cause#ENDED},
+///   {@link Cause#SILENT}; {@link Cause#ANSWER} where everything came that was wanted
 record ResponseHead(
     byte[] raw,
     String version,
     int status,
     String reason,
     List<Header> headers,
-    List<String> problems) {
+    List<String> problems,
+    Cause ending) {
 
   private static final Pattern STATUS_LINE = Pattern.compile("(HTTP/\\d\\.\\d) (\\d{3})(?: (.*))?");
 
   static ResponseHead unreadable(byte[] raw, String problem) {
-    return new ResponseHead(raw, "", 0, "", List.of(), List.of(problem));
+    return broken(raw, problem, Cause.ANSWER);
+  }
+
+  static ResponseHead broken(byte[] raw, String problem, Cause ending) {
+    return new ResponseHead(raw, "", 0, "", List.of(), List.of(problem), ending);
   }
 
   /// Reads a head that has come to its end.
@@ -60,7 +68,8 @@ record ResponseHead(
         Integer.parseInt(status.group(2)),
         reason,
         List.copyOf(headers),
-        List.copyOf(problems));
+        List.copyOf(problems),
+        Cause.ANSWER);
   }
 
   /// Headers are UTF-8 where they can be, else Latin-1 (RFC 9110 §5.5).
@@ -83,6 +92,16 @@ record ResponseHead(
   /// Whether another answer follows this one.
   boolean isInterim() {
     return status >= 100 && status < 200 && status != 101 && problems.isEmpty();
+  }
+
+  /// What was picked of the subprotocols; empty for none.
+  String subprotocol() {
+    return String.join(", ", values("Sec-WebSocket-Protocol"));
+  }
+
+  /// What was picked of the extensions; empty for none.
+  String extensions() {
+    return String.join(", ", values("Sec-WebSocket-Extensions"));
   }
 
   String statusText() {

@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,18 +59,20 @@ final class ResponseReader {
         if (bytes.size() == 0) {
           throw e;
         }
-        return ResponseHead.unreadable(
+        return ResponseHead.broken(
             bytes.toByteArray(),
             "The connection broke within the answer, after %,d bytes: %s."
-                .formatted(bytes.size(), e.getMessage()));
+                .formatted(bytes.size(), e.getMessage()),
+            Trouble.of(e));
       }
       if (n < 0) {
-        return ResponseHead.unreadable(
+        return ResponseHead.broken(
             bytes.toByteArray(),
             bytes.size() == 0
                 ? "The server closed the connection without an answer."
                 : "The connection ended within the answer, after %,d bytes."
-                    .formatted(bytes.size()));
+                    .formatted(bytes.size()),
+            Cause.ENDED);
       }
     }
   }

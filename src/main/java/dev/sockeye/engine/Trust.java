@@ -3,12 +3,10 @@ package dev.sockeye.engine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,12 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,33 +37,32 @@ final class Trust {
 
   private final Collection<? extends Certificate> additional;
   private final Object lock = new Object();
-  private @Nullable SSLContext verifyingContext;
+  private @Nullable X509ExtendedTrustManager usual;
 
   /// @param additional authorities beside the system's
   Trust(Collection<? extends Certificate> additional) {
     this.additional = List.copyOf(additional);
   }
 
-  /// Makes a context; reads files, so never on the FX thread.
-  SSLContext context(boolean verify) throws GeneralSecurityException {
-    if (!verify) {
-      return context(new Unverified());
+  /// What checks a server's chain, and its name where the socket's parameters ask for that. Reads
+  /// files, so never on the FX thread.
+  ///
+  /// @param more authorities for this connection alone
+  X509ExtendedTrustManager manager(Collection<? extends Certificate> more)
+      throws GeneralSecurityException {
+    if (!more.isEmpty()) {
+      return verifying(more);
     }
     synchronized (lock) {
-      if (verifyingContext == null) {
-        verifyingContext = context(verifying());
+      if (usual == null) {
+        usual = verifying(List.of());
       }
-      return verifyingContext;
+      return usual;
     }
   }
 
-  private static SSLContext context(X509TrustManager manager) throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {manager}, new SecureRandom());
-    return context;
-  }
-
-  private X509TrustManager verifying() throws GeneralSecurityException {
+  private X509ExtendedTrustManager verifying(Collection<? extends Certificate> more)
+      throws GeneralSecurityException {
     KeyStore store = emptyStore();
     int count = 0;
     for (X509Certificate issuer : managerOf(null).getAcceptedIssuers()) {
@@ -79,16 +74,19 @@ final class Trust {
     for (Certificate certificate : additional) {
       store.setCertificateEntry("own-" + count++, certificate);
     }
+    for (Certificate certificate : more) {
+      store.setCertificateEntry("more-" + count++, certificate);
+    }
     return managerOf(store);
   }
 
-  private static X509TrustManager managerOf(@Nullable KeyStore store)
+  private static X509ExtendedTrustManager managerOf(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509TrustManager x509) {
+      if (manager instanceof X509ExtendedTrustManager x509) {
         return x509;
       }
     }
@@ -138,32 +136,5 @@ final class Trust {
       }
     }
     return certificates;
-  }
-
-  /// Accepts every certificate, because the person asked for that. Extends the class that Java does
-  /// not wrap in checks of its own.
-  private static final class Unverified extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -90,16 +90,14 @@ public sealed interface RequestReading {
         }
       }
       Choices choices = choices(profile.choices());
-      var request =
-          new ConnectRequest(
-                  target,
-                  sent,
-                  Set.of(),
-                  secrets,
-                  profile.subprotocols(),
-                  profile.deflate(),
-                  choices)
-              .without(without);
+      ConnectRequest request =
+          ConnectRequest.to(target)
+              .withHeaders(sent)
+              .without(without)
+              .withSecrets(secrets)
+              .withSubprotocols(profile.subprotocols())
+              .withDeflate(profile.deflate())
+              .withChoices(choices);
       return new Ready(request, shown(target));
     }
 

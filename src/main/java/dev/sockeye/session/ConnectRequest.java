@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Everything asked for before a connection is opened. Variables are already filled in.
 ///
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 /// @param secrets values that must not be recorded, wherever they occur in the request
 /// @param subprotocols offered, in order of preference
 /// @param deflate whether permessage-deflate is offered
+/// @param key the Sec-WebSocket-Key; empty for one that is made on the way
+/// @param jar asked and filled where the choices say so; null for none
 public record ConnectRequest(
     WebSocketUrl url,
     List<Header> headers,
@@ -22,7 +25,9 @@ public record ConnectRequest(
     Set<String> secrets,
     List<String> subprotocols,
     boolean deflate,
-    Choices choices) {
+    Choices choices,
+    String key,
+    @Nullable CookieJar jar) {
 
   public static final Duration DEFAULT_LIMIT = Limits.USUAL.open();
   public static final Duration DEFAULT_CLOSE_LIMIT = Limits.USUAL.close();
@@ -35,7 +40,8 @@ public record ConnectRequest(
   }
 
   public static ConnectRequest to(WebSocketUrl url) {
-    return new ConnectRequest(url, List.of(), Set.of(), Set.of(), List.of(), true, Choices.USUAL);
+    return new ConnectRequest(
+        url, List.of(), Set.of(), Set.of(), List.of(), true, Choices.USUAL, "", null);
   }
 
   public boolean verify() {
@@ -53,34 +59,51 @@ public record ConnectRequest(
   }
 
   public ConnectRequest withUrl(WebSocketUrl url) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withHeaders(List<Header> headers) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   /// @param names of built-in headers, in any case
   public ConnectRequest without(Set<String> names) {
     var lower = new TreeSet<String>();
     names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
-    return new ConnectRequest(url, headers, lower, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, lower, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withSecrets(Set<String> secrets) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withSubprotocols(List<String> subprotocols) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withDeflate(boolean deflate) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withChoices(Choices choices) {
-    return new ConnectRequest(url, headers, without, secrets, subprotocols, deflate, choices);
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
+  }
+
+  public ConnectRequest withKey(String key) {
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
+  }
+
+  public ConnectRequest withJar(@Nullable CookieJar jar) {
+    return new ConnectRequest(
+        url, headers, without, secrets, subprotocols, deflate, choices, key, jar);
   }
 
   public ConnectRequest withTls(TlsChoice tls) {

@@ -13,6 +13,8 @@ public enum SessionState {
   RESOLVING,
   /// Trying the addresses, one after the other.
   CONNECTING,
+  /// Asking a proxy for a way to the server.
+  TUNNELING,
   /// In the TLS handshake.
   SECURING,
   /// The request is on its way, or its answer is awaited.
@@ -27,7 +29,10 @@ public enum SessionState {
   FAILED;
 
   public boolean isConnecting() {
-    return this == RESOLVING || this == CONNECTING || this == SECURING || this == UPGRADING;
+    return switch (this) {
+      case RESOLVING, CONNECTING, TUNNELING, SECURING, UPGRADING -> true;
+      case IDLE, OPEN, CLOSING, CLOSED, FAILED -> false;
+    };
   }
 
   public boolean hasEnded() {
@@ -37,11 +42,15 @@ public enum SessionState {
   /// The states that may follow this one.
   public Set<SessionState> next() {
     return switch (this) {
-      case IDLE -> EnumSet.of(RESOLVING, FAILED);
+      // A fixed address and a Unix socket need no look-up; an opening may fail before any step.
+      case IDLE -> EnumSet.of(RESOLVING, CONNECTING, FAILED);
       case RESOLVING -> EnumSet.of(CONNECTING, FAILED);
-      case CONNECTING -> EnumSet.of(SECURING, UPGRADING, FAILED);
+      // A proxy's name is looked up after the server's.
+      case CONNECTING -> EnumSet.of(RESOLVING, TUNNELING, SECURING, UPGRADING, FAILED);
+      case TUNNELING -> EnumSet.of(SECURING, UPGRADING, FAILED);
       case SECURING -> EnumSet.of(UPGRADING, FAILED);
-      case UPGRADING -> EnumSet.of(OPEN, FAILED);
+      // A redirect begins anew.
+      case UPGRADING -> EnumSet.of(RESOLVING, CONNECTING, OPEN, FAILED);
       case OPEN -> EnumSet.of(CLOSING, CLOSED);
       case CLOSING -> EnumSet.of(CLOSED);
       case CLOSED, FAILED -> EnumSet.noneOf(SessionState.class);

@@ -49,7 +49,9 @@ class ConnectRequestTest {
                     .withLimits(
                         Limits.USUAL
                             .withOpen(Duration.ofSeconds(1))
-                            .withClose(Duration.ofSeconds(2)))));
+                            .withClose(Duration.ofSeconds(2))),
+                "",
+                null));
   }
 
   @Test

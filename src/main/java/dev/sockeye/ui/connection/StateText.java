@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param style the style class that gives the colour
 public record StateText(String word, Icon icon, String style) {
 
+  private static final String CANCELLED = "Cancelled.";
+
   /// @param now nanoseconds since the epoch, for running times
   public static StateText of(
       SessionState state, @Nullable SessionStatus status, boolean starting, long now) {
@@ -21,6 +23,7 @@ public record StateText(String word, Icon icon, String style) {
       case IDLE -> new StateText("Not connected", Icon.STATE_IDLE, "state-idle");
       case RESOLVING -> connecting("Looking up the name", status, now);
       case CONNECTING -> connecting("Connecting", status, now);
+      case TUNNELING -> connecting("Asking the proxy", status, now);
       case SECURING -> connecting("TLS handshake", status, now);
       case UPGRADING -> connecting("Upgrading", status, now);
       case OPEN -> {
@@ -30,7 +33,10 @@ public record StateText(String word, Icon icon, String style) {
       }
       case CLOSING -> new StateText("Closing", Icon.STATE_CLOSING, "state-connecting");
       case CLOSED -> new StateText("Closed", Icon.STATE_CLOSED, "state-closed");
-      case FAILED -> new StateText("Failed", Icon.STATE_FAILED, "state-failed");
+      case FAILED ->
+          status != null && status.detail().equals(CANCELLED)
+              ? new StateText("Cancelled", Icon.STATE_IDLE, "state-idle")
+              : new StateText("Failed", Icon.STATE_FAILED, "state-failed");
     };
   }
 

@@ -1,0 +1,173 @@
+package dev.sockeye.engine;
+
+import dev.sockeye.session.Cause;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.RecordingFailed;
+import dev.sockeye.session.Route;
+import dev.sockeye.session.SessionState;
+import dev.sockeye.session.TlsChoice;
+import dev.sockeye.session.TlsFacts;
+import dev.sockeye.session.TlsVersion;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// TLS as it was asked for: with which certificates, names and versions; and what became of it.
+final class TlsHandshake {
+  private static final String HTTP_1_1 = "http/1.1";
+
+  private final Connection connection;
+  private final Transport transport;
+  private final Steps steps;
+  private final Trust trust;
+  private final TlsChoice choice;
+  private final List<X509Certificate> authorities = new ArrayList<>();
+  private final ClientFiles.@Nullable Identity identity;
+  private @Nullable TlsFacts last;
+
+  /// Reads the files that the choice names, so that what is wrong with them is said before anybody
+  /// is connected to.
+  TlsHandshake(
+      Connection connection, Transport transport, Steps steps, Trust trust, TlsChoice choice)
+      throws OpeningFailed {
+    this.connection = connection;
+    this.transport = transport;
+    this.steps = steps;
+    this.trust = trust;
+    this.choice = choice;
+    try {
+      for (String file : choice.authorities()) {
+        if (!file.isBlank()) {
+          authorities.addAll(ClientFiles.authorities(Path.of(file.strip()), choice.passphrase()));
+        }
+      }
+      identity =
+          choice.certificate().isBlank()
+              ? null
+              : ClientFiles.identity(
+                  Path.of(choice.certificate().strip()),
+                  choice.key().isBlank() ? null : Path.of(choice.key().strip()),
+                  choice.passphrase());
+    } catch (ClientFilesWrong e) {
+      throw new OpeningFailed("tls", Cause.CLIENT_FILES, String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      throw new OpeningFailed(
+          "tls", Cause.CLIENT_FILES, "\"%s\" is no path of a file.".formatted(e.getInput()));
+    }
+  }
+
+  /// Does the handshake over what is connected.
+  void run(String host, int port) throws OpeningFailed, RecordingFailed, InterruptedException {
+    String name = choice.serverName().isEmpty() ? host : choice.serverName();
+    String subject = host + ":" + port;
+    connection.move(SessionState.SECURING, subject);
+    Steps.Step step = steps.begin("tls", subject);
+    ChainWatch watch = null;
+    SSLSocket socket = null;
+    try {
+      watch = new ChainWatch(trust.manager(authorities), name, choice.verify());
+      socket = socket(name, port, watch);
+      socket.startHandshake();
+      SSLSession session = socket.getSession();
+      step.done(session.getProtocol());
+      record(facts(name, session, socket, watch, "", ""));
+    } catch (IOException e) {
+      TlsTrouble trouble = TlsTrouble.of(e, name, watch == null ? List.of() : watch.chain());
+      String stopped = connection.stopReason();
+      String text = stopped == null ? trouble.text() : stopped;
+      step.failed(text);
+      if (watch != null && stopped == null) {
+        record(facts(name, null, socket, watch, trouble.alert(), trouble.text()));
+      }
+      throw new OpeningFailed("tls", trouble.cause(), text);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      step.failed("cannot be set up");
+      throw new OpeningFailed(
+          "tls", Cause.OTHER, "TLS cannot be set up: %s.".formatted(e.getMessage()));
+    }
+  }
+
+  private SSLSocket socket(String name, int port, ChainWatch watch)
+      throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    KeyManager[] keys = identity == null ? null : new KeyManager[] {new OneIdentity(identity)};
+    context.init(keys, new TrustManager[] {watch}, new SecureRandom());
+    SSLSocket socket = transport.secure(context.getSocketFactory(), name, port);
+    SSLParameters parameters = socket.getSSLParameters();
+    // Java neither sends nor compares a name with an underscore, which networks do use.
+    if (!HostName.isUnusual(name)) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    parameters.setApplicationProtocols(new String[] {HTTP_1_1});
+    parameters.setProtocols(
+        TlsVersion.protocols(choice.lowest(), choice.highest()).toArray(String[]::new));
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  private static TlsFacts facts(
+      String name,
+      @Nullable SSLSession session,
+      @Nullable SSLSocket socket,
+      ChainWatch watch,
+      String alert,
+      String failure) {
+    CertificateException verdict = watch.verdict();
+    String problem =
+        failure.isEmpty() && verdict != null
+            ? TlsTrouble.ofCertificate(verdict, name, watch.chain()).text()
+            : failure;
+    boolean named = !Route.isAddress(name) && !HostName.isUnusual(name);
+    String alpn = socket == null || session == null ? "" : socket.getApplicationProtocol();
+    return new TlsFacts(
+        named ? name : "",
+        session == null ? "" : session.getProtocol(),
+        session == null ? "" : session.getCipherSuite(),
+        Objects.requireNonNullElse(alpn, ""),
+        session != null && verdict == null && watch.isVerifying(),
+        watch.chain(),
+        session != null && session.getLocalCertificates() != null,
+        alert,
+        problem);
+  }
+
+  private void record(TlsFacts facts) throws RecordingFailed, InterruptedException {
+    last = facts;
+    connection.record(new Entry.Tls(connection.clock().now(), facts));
+  }
+
+  /// The server refused by an alert after the handshake was done on this side: under TLS 1.3 it
+  /// looks at the client's certificate only then.
+  OpeningFailed refusedLate(IOException e) throws RecordingFailed, InterruptedException {
+    TlsTrouble trouble = TlsTrouble.of(e, "", List.of());
+    TlsFacts before = last;
+    if (before != null) {
+      record(
+          new TlsFacts(
+              before.serverName(),
+              before.version(),
+              before.cipher(),
+              before.alpn(),
+              before.verified(),
+              before.chain(),
+              before.clientCertificate(),
+              trouble.alert(),
+              trouble.text()));
+    }
+    return new OpeningFailed("tls", trouble.cause(), trouble.text());
+  }
+}
