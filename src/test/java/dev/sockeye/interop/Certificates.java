@@ -23,7 +23,7 @@ import javax.crypto.spec.PBEKeySpec;
 /// An authority of a test's own and what it has signed, made by the JDK's keytool. Each certificate
 /// costs the start of a Java, so a class makes what its tests share once. An alias names one
 /// certificate; asking for it twice fails.
-final class Certificates {
+public final class Certificates {
   /// What the servers of the tests are reached by, as keytool writes it.
   static final String LOCAL = "dns:localhost,ip:127.0.0.1";
 
@@ -46,27 +46,27 @@ final class Certificates {
   /// @param key PEM, PKCS#8, not encrypted
   /// @param store with the whole chain, under the alias
   /// @param password of the store and of the key in it
-  record Leaf(
+  public record Leaf(
       String alias, Path certificate, Path chain, Path key, KeyStore store, String password) {}
 
-  static Certificates make(Path folder) throws IOException, InterruptedException {
+  public static Certificates make(Path folder) throws IOException, InterruptedException {
     var made = new Certificates(Files.createDirectories(folder));
     made.generate(AUTHORITY, "-dname", "CN=Authority of a test", "-ext", "bc:c=ca:true");
     return made;
   }
 
   /// What a client is to trust.
-  List<Certificate> authorities() throws IOException, GeneralSecurityException {
+  public List<Certificate> authorities() throws IOException, GeneralSecurityException {
     return List.of(open().getCertificate(AUTHORITY));
   }
 
   /// The same as a file: PEM.
-  Path authorityFile() throws IOException, GeneralSecurityException {
+  public Path authorityFile() throws IOException, GeneralSecurityException {
     return pem("authority.pem", certificates(authorities()));
   }
 
   /// The same as a file: PKCS#12 without a key.
-  Path authorityStore(String password) throws IOException, GeneralSecurityException {
+  public Path authorityStore(String password) throws IOException, GeneralSecurityException {
     KeyStore trusted = empty();
     // Java lists a certificate without a key as trusted only where an attribute says so, which
     // this does.
@@ -78,38 +78,42 @@ final class Certificates {
   ///
   /// @param names as keytool writes them: "dns:localhost,ip:127.0.0.1"
   /// @param start relative to now: "-1d"
-  Leaf leaf(String alias, String names, String start, int days)
+  public Leaf leaf(String alias, String names, String start, int days)
       throws IOException, InterruptedException, GeneralSecurityException {
     return signed(AUTHORITY, alias, start, days, "-ext", "san=" + names);
   }
 
   /// A server's certificate with nothing wrong about it.
-  Leaf good(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+  public Leaf good(String alias)
+      throws IOException, InterruptedException, GeneralSecurityException {
     return leaf(alias, LOCAL, "-1d", 10);
   }
 
-  Leaf expired(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+  public Leaf expired(String alias)
+      throws IOException, InterruptedException, GeneralSecurityException {
     return leaf(alias, LOCAL, "-10d", 5);
   }
 
-  Leaf notYetValid(String alias)
+  public Leaf notYetValid(String alias)
       throws IOException, InterruptedException, GeneralSecurityException {
     return leaf(alias, LOCAL, "+5d", 10);
   }
 
   /// For `elsewhere.example` alone.
-  Leaf wrongName(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+  public Leaf wrongName(String alias)
+      throws IOException, InterruptedException, GeneralSecurityException {
     return leaf(alias, "dns:elsewhere.example", "-1d", 10);
   }
 
   /// Signed by itself.
-  Leaf selfSigned(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+  public Leaf selfSigned(String alias)
+      throws IOException, InterruptedException, GeneralSecurityException {
     generate(alias, subject(alias, "-1d", 10, "-ext", "san=" + LOCAL));
     return read(alias);
   }
 
   /// Signed by an authority between it and ours, which is called "intermediate of" the alias.
-  Leaf behindIntermediate(String alias)
+  public Leaf behindIntermediate(String alias)
       throws IOException, InterruptedException, GeneralSecurityException {
     String between = "intermediate of " + alias;
     var words = new ArrayList<>(List.of("-signer", AUTHORITY));
@@ -119,18 +123,19 @@ final class Certificates {
   }
 
   /// For a client to show a server; no server may use it.
-  Leaf client(String alias) throws IOException, InterruptedException, GeneralSecurityException {
+  public Leaf client(String alias)
+      throws IOException, InterruptedException, GeneralSecurityException {
     return signed(AUTHORITY, alias, "-1d", 10, "-ext", "eku=clientAuth");
   }
 
   /// For a client, and over.
-  Leaf expiredClient(String alias)
+  public Leaf expiredClient(String alias)
       throws IOException, InterruptedException, GeneralSecurityException {
     return signed(AUTHORITY, alias, "-10d", 5, "-ext", "eku=clientAuth");
   }
 
   /// A key with its certificates as a file: PKCS#12.
-  Path pkcs12(Leaf leaf, String password) throws IOException, GeneralSecurityException {
+  public Path pkcs12(Leaf leaf, String password) throws IOException, GeneralSecurityException {
     KeyStore copy = empty();
     copy.setKeyEntry(
         leaf.alias(),
@@ -141,7 +146,8 @@ final class Certificates {
   }
 
   /// A certificate's key behind a passphrase: PEM, PKCS#8 with PBES2, as openssl writes it.
-  Path encryptedKey(Leaf leaf, String passphrase) throws IOException, GeneralSecurityException {
+  public Path encryptedKey(Leaf leaf, String passphrase)
+      throws IOException, GeneralSecurityException {
     var secret =
         SecretKeyFactory.getInstance(KEY_CIPHER)
             .generateSecret(new PBEKeySpec(passphrase.toCharArray()));
@@ -160,7 +166,7 @@ final class Certificates {
   }
 
   /// A key that belongs to no certificate but the authority's: PEM, not encrypted.
-  Path otherKey() throws IOException, GeneralSecurityException {
+  public Path otherKey() throws IOException, GeneralSecurityException {
     return pem(
         "other.key",
         block("PRIVATE KEY", open().getKey(AUTHORITY, PASSWORD.toCharArray()).getEncoded()));
