@@ -88,13 +88,15 @@ final class HeaderComparison {
 
   private void compareValues(String name) {
     String spelled = spelled(name);
+    String meaning = HeaderMeaning.of(name);
+    boolean secret = SecretHeaders.isSecret(name);
     for (Pairing pair : Pairing.unequal(values(ourNames, name), values(theirNames, name))) {
       Kind kind =
           pair.ours().isEmpty()
               ? Kind.HEADER_MISSING
               : pair.theirs().isEmpty() ? Kind.HEADER_EXTRA : Kind.HEADER_VALUE;
       if (kind != Kind.HEADER_EXTRA || !NEEDED.contains(name) || theirNames.containsKey(name)) {
-        add(kind, spelled, pair, HeaderMeaning.of(name));
+        found.add(new Difference(kind, spelled, pair.ours(), pair.theirs(), meaning, secret));
       }
     }
   }

@@ -94,6 +94,7 @@ final class UrlComparison {
     ourParts.forEach(names::putIfAbsent);
     var found = new ArrayList<Difference>();
     for (String name : names.keySet()) {
+      boolean secret = SecretHeaders.isSecret(name);
       for (Pairing pair :
           Pairing.unequal(
               ourParts.getOrDefault(name, List.of()), theirParts.getOrDefault(name, List.of()))) {
@@ -104,7 +105,7 @@ final class UrlComparison {
                 pair.ours(),
                 pair.theirs(),
                 parameterMeaning(pair),
-                SecretHeaders.isSecret(name)));
+                secret));
       }
     }
     if (found.isEmpty() && !ours.equals(theirs)) {

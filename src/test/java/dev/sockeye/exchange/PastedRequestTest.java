@@ -72,8 +72,8 @@ class PastedRequestTest {
   }
 
   @Test
-  void readsMegabytesInTime() {
-    int count = 2_000_000;
+  void readsLongTextsInTime() {
+    int count = 500_000;
     List<String> heavy =
         List.of(
             "GET " + " ".repeat(count) + " HTTP/1.1\nHost: h",
