@@ -115,8 +115,15 @@ final class Opening {
     }
     ProxyChoice proxy = now.choices().proxy();
     if (proxy.kind() == ProxyChoice.Kind.SYSTEM) {
-      proxy = surroundings.systemProxy().apply(url);
-      steps.note("proxy", "The system wants %s for %s.".formatted(proxy, url.authority()));
+      switch (surroundings.systemProxy().apply(url)) {
+        case SystemProxy.Found(ProxyChoice found, String source) -> {
+          proxy = found;
+          steps.note(
+              "proxy", "For %s there is %s (%s).".formatted(url.authority(), found, source));
+        }
+        case SystemProxy.Unreadable(String problem) ->
+            throw new OpeningFailed("proxy", Cause.OTHER, problem);
+      }
     }
     if (!proxy.kind().hasAddress()) {
       dialing.connect(url.host(), dialing.addresses(url.host(), url.port()), url.port());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -53,7 +54,8 @@ final class Transport {
   }
 
   void connect(InetSocketAddress target, int limitMillis) throws IOException {
-    Socket socket = new Socket();
+    // Java would ask the system for a SOCKS proxy otherwise, and say nothing of it.
+    Socket socket = new Socket(Proxy.NO_PROXY);
     begin(socket);
     try {
       socket.setTcpNoDelay(true);
