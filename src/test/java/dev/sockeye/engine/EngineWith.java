@@ -45,6 +45,11 @@ public final class EngineWith {
   }
 
   private static Engine engine(Trust trust, Resolver resolver) {
-    return new Engine(new Surroundings("Sockeye/test", trust, resolver, url -> new SystemProxy.Found(ProxyChoice.NONE, "test")));
+    return new Engine(
+        new Surroundings(
+            "Sockeye/test",
+            trust,
+            resolver,
+            url -> new SystemProxy.Found(ProxyChoice.NONE, "test")));
   }
 }

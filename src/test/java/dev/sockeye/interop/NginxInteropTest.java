@@ -32,11 +32,12 @@ class NginxInteropTest {
 
   @BeforeAll
   static void start() throws Exception {
+    NodeServer.install();
     certificates = Certificates.make(folder.resolve("certificates"));
     node = NodeServer.start();
     nginx =
         NginxServer.start(
-            folder.resolve("nginx"),
+            folder,
             node.port(),
             certificates.good("server"),
             certificates.authorityFile());
@@ -107,8 +108,7 @@ class NginxInteropTest {
     "/redirect/302, 302",
   })
   void explainsRefusals(String path, int status) throws Exception {
-    List<Finding> findings =
-        fails(nginx.url(NginxServer.Listener.PLAIN, path), request -> request);
+    List<Finding> findings = fails(nginx.url(NginxServer.Listener.PLAIN, path), request -> request);
     assertThat(findings.getFirst().evidence()).contains(Integer.toString(status));
   }
 
@@ -141,15 +141,15 @@ class NginxInteropTest {
   void followsRedirects(int status) throws Exception {
     opens(
         nginx.url(NginxServer.Listener.PLAIN, "/redirect/" + status),
-        request ->
-            request.withChoices(request.choices().withRedirects(new Redirects(3, false))));
+        request -> request.withChoices(request.choices().withRedirects(new Redirects(3, false))));
   }
 
   @Test
   void followsFromWsToWssAndNotBack() throws Exception {
     UnaryOperator<ConnectRequest> follow =
         request -> request.withChoices(request.choices().withRedirects(new Redirects(3, false)));
-    opens(nginx.url(NginxServer.Listener.PLAIN, "/to-wss").replace("127.0.0.1", "localhost"), follow);
+    opens(
+        nginx.url(NginxServer.Listener.PLAIN, "/to-wss").replace("127.0.0.1", "localhost"), follow);
     List<Finding> findings = fails(secure(NginxServer.Listener.TLS, "/to-ws"), follow);
     assertThat(findings.getFirst().text()).contains("TLS");
   }
@@ -161,8 +161,7 @@ class NginxInteropTest {
     opens(
         secure(NginxServer.Listener.CLIENT_CERTIFICATE, "/ws"),
         request ->
-            request.withTls(
-                TlsChoice.USUAL.withCertificate(store.toString(), "", "open sesame")));
+            request.withTls(TlsChoice.USUAL.withCertificate(store.toString(), "", "open sesame")));
     List<Finding> findings =
         fails(secure(NginxServer.Listener.CLIENT_CERTIFICATE, "/ws"), request -> request);
     assertThat(findings.getFirst().text()).containsIgnoringCase("client");

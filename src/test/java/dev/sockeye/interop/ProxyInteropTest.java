@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Through proxies of others: tinyproxy, microsocks, Dante; to Node behind them, plain and over TLS.
+/// Through proxies of others: tinyproxy, microsocks, Dante; to Node behind them, plain and over
+/// TLS.
 class ProxyInteropTest {
   @TempDir private static Path folder;
   private static Certificates certificates;
@@ -29,11 +30,11 @@ class ProxyInteropTest {
 
   @BeforeAll
   static void start() throws Exception {
+    NodeServer.install();
     certificates = Certificates.make(folder.resolve("certificates"));
     Certificates.Leaf leaf = certificates.good("server");
     plain = NodeServer.start();
-    secure =
-        NodeServer.start("--tls", leaf.certificate().toString(), leaf.key().toString());
+    secure = NodeServer.start("--tls", leaf.certificate().toString(), leaf.key().toString());
   }
 
   @AfterAll
@@ -98,8 +99,7 @@ class ProxyInteropTest {
   @Test
   void tinyproxyWantsToKnowWhoAsks() throws Exception {
     try (var proxy = HttpProxy.withUser(folder)) {
-      try (var client =
-          client(plain.url(), through(ProxyChoice.Kind.HTTP, proxy.port(), "", ""))) {
+      try (var client = client(plain.url(), through(ProxyChoice.Kind.HTTP, proxy.port(), "", ""))) {
         assertThat(client.awaitEnd().text()).contains("refused the tunnel: 407");
         assertThat(client.recorder.all(Entry.Error.class).getFirst().cause())
             .isEqualTo(Cause.PROXY_REFUSED);
@@ -112,8 +112,7 @@ class ProxyInteropTest {
       Client known =
           client(
               secureUrl(),
-              through(
-                  ProxyChoice.Kind.HTTP, proxy.port(), HttpProxy.USER, HttpProxy.PASSWORD));
+              through(ProxyChoice.Kind.HTTP, proxy.port(), HttpProxy.USER, HttpProxy.PASSWORD));
       talks(known);
       assertThat(known.recorder.entries().toString()).doesNotContain(HttpProxy.PASSWORD);
     }
@@ -136,10 +135,7 @@ class ProxyInteropTest {
           client(
               secureUrl(),
               through(
-                  ProxyChoice.Kind.SOCKS5H,
-                  proxy.port(),
-                  Socks5Proxy.USER,
-                  Socks5Proxy.PASSWORD)));
+                  ProxyChoice.Kind.SOCKS5H, proxy.port(), Socks5Proxy.USER, Socks5Proxy.PASSWORD)));
       for (String user : List.of("", Socks5Proxy.USER)) {
         try (var client =
             client(
@@ -167,8 +163,7 @@ class ProxyInteropTest {
   @Test
   void anHttpProxyIsNoSocksProxy() throws Exception {
     try (var proxy = HttpProxy.open(folder);
-        var client =
-            client(plain.url(), through(ProxyChoice.Kind.SOCKS5H, proxy.port(), "", ""))) {
+        var client = client(plain.url(), through(ProxyChoice.Kind.SOCKS5H, proxy.port(), "", ""))) {
       client.awaitEnd();
       assertThat(client.recorder.all(Entry.Error.class).getFirst().step()).isEqualTo("proxy");
     }
@@ -179,7 +174,8 @@ class ProxyInteropTest {
     try (var proxy = HttpProxy.open(folder);
         var engine =
             new Engine(
-                "Sockeye/test", java.util.Map.of("http_proxy", "http://127.0.0.1:" + proxy.port()));
+                "Sockeye/test",
+                java.util.Map.of("http_proxy", "http://127.0.0.1:" + proxy.port()));
         var client =
             new Client(engine, plain.url(), request -> request.withProxy(ProxyChoice.SYSTEM))) {
       client.awaitOpen();

@@ -57,7 +57,6 @@ class TlsTest {
           .satisfies(entry -> {
             assertThat(entry.facts().version()).isEqualTo("TLSv1.3");
             assertThat(entry.facts().cipher()).startsWith("TLS_");
-            assertThat(entry.facts().alpn()).isEqualTo("http/1.1");
             assertThat(entry.facts().verified()).isTrue();
             assertThat(entry.facts().serverName()).isEqualTo("localhost");
             assertThat(entry.facts().chain().getFirst().names()).contains("dns:localhost");
@@ -166,13 +165,12 @@ class TlsTest {
         assertThat(careful.err().all())
             .containsExactly(
                 "sockeye: The server's certificate comes from an authority that is not trusted"
-                    + " here.");
+                    + " here: CN=Authority of a test.");
       }
       try (var careless =
           SockeyeProcess.start(home, "connect", "-n", "--insecure", "--wait", "0", url)) {
         assertThat(careless.status()).isZero();
-        assertThat(careless.out().all())
-            .anyMatch(line -> line.endsWith("; the certificate was not verified"));
+        assertThat(careless.out().all()).anyMatch(line -> line.contains("NOT verified"));
       }
     }
   }
