@@ -15,8 +15,11 @@ final class BadRequestFindings {
   /// Servers that miss the headers of the upgrade name them: ws, gorilla, tornado, aiohttp, Spring,
   /// the websockets of Python.
   private static final String UPGRADE_LOST =
-      "\\bupgrade\\b(?! required)|connection header|not using the websocket|websocket"
-          + " handshake|not a websocket|expected (a )?websocket|you need a websocket client";
+      "(invalid|missing|no|without|contain|websocket|[\"']) ?(websocket )?upgrade\\b"
+          + "|\\bupgrade[\"']? (header|token|hdr|only|is expected|request)"
+          + "|\\bconnection[\"']? (header|hdr|must)"
+          + "|not using the websocket|websocket handshake|(not|expected) (a )?websocket"
+          + "|you need a websocket client";
 
   private static final String SOCKET_IO =
       "transport unknown|session id unknown|\"code\":\\s*[0-5],\\s*\"message\"|unsupported protocol"
@@ -40,7 +43,7 @@ final class BadRequestFindings {
               + " ?EIO=4&transport=websocket to its path, which usually is /socket.io/.",
           answer.evidence(),
           BAD_REQUEST);
-    } else if (answer.bodySays("origin")) {
+    } else if (answer.bodySays("\\borigin\\b")) {
       return Finding.error(
           "status-400-origin",
           "The server does not like the Origin header of the request. Send the one that"

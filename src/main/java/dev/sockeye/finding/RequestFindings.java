@@ -1,6 +1,7 @@
 package dev.sockeye.finding;
 
 import dev.sockeye.finding.Finding.Severity;
+import dev.sockeye.session.Cause;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -39,8 +40,15 @@ final class RequestFindings {
     boolean isReason =
         facts.refusal().filter(found -> explains(found.status())).isPresent()
             || (facts.switching().isPresent() && !facts.isOpen())
-            || SilenceFindings.of(facts).stream().anyMatch(found -> !found.id().endsWith("-tls"));
+            || (facts.readAnswer().isEmpty() && isUnanswered(facts));
     return isReason ? Severity.ERROR : Severity.WARNING;
+  }
+
+  private static boolean isUnanswered(OpeningFacts facts) {
+    return facts
+        .errorAt("upgrade")
+        .filter(error -> error.cause() != Cause.CANCELLED && error.cause() != Cause.TLS_ALERT)
+        .isPresent();
   }
 
   /// Not a login, a redirect or a failing server behind.
