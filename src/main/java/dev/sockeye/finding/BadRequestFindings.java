@@ -32,8 +32,7 @@ final class BadRequestFindings {
       return Finding.error(
           "status-400-tls-port",
           "This port takes protected connections alone, and the request came"
-              + " unprotected. Use wss://"
-              + " instead of ws:// in the URL.",
+              + " unprotected. Use wss:// instead of ws:// in the URL.",
           answer.evidence(),
           "RFC 6455 §3");
     } else if (answer.bodySays(SOCKET_IO)) {
@@ -47,8 +46,7 @@ final class BadRequestFindings {
       return Finding.error(
           "status-400-origin",
           "The server does not like the Origin header of the request. Send the one that"
-              + " the web page"
-              + " has from which it is usually used.",
+              + " the web page has from which it is usually used.",
           answer.evidence(),
           "RFC 6455 §10.2");
     } else if (answer.bodySays("sec-websocket-(key|version|protocol)|subprotocol")) {
@@ -104,8 +102,7 @@ final class BadRequestFindings {
     return Finding.error(
         "status-426",
         "The server wants an upgrade and finds none in the request. The headers"
-            + " Upgrade: websocket and"
-            + " Connection: Upgrade must both be there.",
+            + " Upgrade: websocket and Connection: Upgrade must both be there.",
         answer.evidence("Upgrade"),
         "RFC 9110 §15.5.22");
   }

@@ -28,8 +28,8 @@ final class RedirectFindings {
           Finding.info(
               "redirect-followed",
               "The server sent the connection elsewhere, and that was followed."
-                  + " Browsers do not follow"
-                  + " redirects of WebSockets, so the final URL is the one to use.",
+                  + " Browsers do not follow redirects of WebSockets, so the final URL is the"
+                  + " one to use.",
               String.join("; ", hops),
               "RFC 6455 §4.1"));
     }
