@@ -56,7 +56,7 @@ final class BadRequestFindings {
               + " proxy on the way removed or changed it, or the server wants a subprotocol.",
           answer.evidence(),
           BAD_REQUEST);
-    } else if (RequestFindings.isUpgrade(facts) && answer.bodySays(UPGRADE_LOST)) {
+    } else if (RequestFindings.isUpgrade(facts) && isUpgradeLost(answer)) {
       return upgradeLost("status-400-upgrade-lost", answer, BAD_REQUEST);
     } else if (answer.bodySays("invalid host|host header|unknown host|allowed_hosts")) {
       return Finding.error(
@@ -78,6 +78,12 @@ final class BadRequestFindings {
                     : ""),
         answer.evidence(),
         BAD_REQUEST);
+  }
+
+  /// Gorilla's servers say nothing but "Bad Request", and name the version that they speak.
+  private static boolean isUpgradeLost(Answer answer) {
+    return answer.bodySays(UPGRADE_LOST)
+        || answer.head().tokens("Sec-WebSocket-Version").contains("13");
   }
 
   static Finding upgradeRequired(OpeningFacts facts, Answer answer) {
