@@ -40,10 +40,9 @@ final class AcceptFindings {
           Finding.of(
               facts.severity(),
               "accept-missing",
-              "The answer has no Sec-WebSocket-Accept header, so it does not prove that the server"
-                  + " understood the request. Usually a server that writes its answer by"
-                  + " hand forgets"
-                  + " it, or a proxy made the answer.",
+              "The answer has no Sec-WebSocket-Accept header, so it does not prove that"
+                  + " the server understood the request. Usually a server that writes its"
+                  + " answer by hand forgets it, or a proxy made the answer.",
               head.statusLine(),
               RULE));
     } else if (values.size() > 1) {
@@ -103,8 +102,7 @@ final class AcceptFindings {
       return "Only blanks, quotes or the = at its end differ.";
     }
     return "Usually the server computes it wrongly, or a cache or proxy answers with what"
-        + " belongs to"
-        + " another connection.";
+        + " belongs to another connection.";
   }
 
   private static byte[] sha1(String text) {

@@ -151,27 +151,4 @@ record AnswerHead(List<Line> lines, boolean complete, int size) {
     Matcher name = Pattern.compile("[a-z][a-z0-9._-]{1,30}").matcher(server);
     return name.lookingAt() ? name.group() : "";
   }
-
-  /// Whether something between here and the server says that it passed the answer on.
-  boolean isFromMiddle() {
-    return has("Via")
-        || has("X-Cache")
-        || has("CF-RAY")
-        || List.of(
-                "nginx",
-                "openresty",
-                "cloudflare",
-                "envoy",
-                "haproxy",
-                "awselb",
-                "varnish",
-                "caddy",
-                "traefik",
-                "apache",
-                "squid",
-                "istio-envoy",
-                "google")
-            .stream()
-            .anyMatch(software()::startsWith);
-  }
 }

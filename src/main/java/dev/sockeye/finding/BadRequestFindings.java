@@ -15,8 +15,11 @@ final class BadRequestFindings {
   /// Servers that miss the headers of the upgrade name them: ws, gorilla, tornado, aiohttp, Spring,
   /// the websockets of Python.
   private static final String UPGRADE_LOST =
-      "\\bupgrade\\b(?! required)|connection header|not using the websocket|websocket"
-          + " handshake|not a websocket|expected (a )?websocket|you need a websocket client";
+      "(invalid|missing|no|without|contain|websocket|[\"']) ?(websocket )?upgrade\\b"
+          + "|\\bupgrade[\"']? (header|token|hdr|only|is expected|request)"
+          + "|\\bconnection[\"']? (header|hdr|must)"
+          + "|not using the websocket|websocket handshake|(not|expected) (a )?websocket"
+          + "|you need a websocket client";
 
   private static final String SOCKET_IO =
       "transport unknown|session id unknown|\"code\":\\s*[0-5],\\s*\"message\"|unsupported protocol"
@@ -29,8 +32,7 @@ final class BadRequestFindings {
       return Finding.error(
           "status-400-tls-port",
           "This port takes protected connections alone, and the request came"
-              + " unprotected. Use wss://"
-              + " instead of ws:// in the URL.",
+              + " unprotected. Use wss:// instead of ws:// in the URL.",
           answer.evidence(),
           "RFC 6455 §3");
     } else if (answer.bodySays(SOCKET_IO)) {
@@ -40,12 +42,11 @@ final class BadRequestFindings {
               + " ?EIO=4&transport=websocket to its path, which usually is /socket.io/.",
           answer.evidence(),
           BAD_REQUEST);
-    } else if (answer.bodySays("origin")) {
+    } else if (answer.bodySays("\\borigin\\b")) {
       return Finding.error(
           "status-400-origin",
           "The server does not like the Origin header of the request. Send the one that"
-              + " the web page"
-              + " has from which it is usually used.",
+              + " the web page has from which it is usually used.",
           answer.evidence(),
           "RFC 6455 §10.2");
     } else if (answer.bodySays("sec-websocket-(key|version|protocol)|subprotocol")) {
@@ -55,7 +56,7 @@ final class BadRequestFindings {
               + " proxy on the way removed or changed it, or the server wants a subprotocol.",
           answer.evidence(),
           BAD_REQUEST);
-    } else if (RequestFindings.isUpgrade(facts) && answer.bodySays(UPGRADE_LOST)) {
+    } else if (RequestFindings.isUpgrade(facts) && isUpgradeLost(answer)) {
       return upgradeLost("status-400-upgrade-lost", answer, BAD_REQUEST);
     } else if (answer.bodySays("invalid host|host header|unknown host|allowed_hosts")) {
       return Finding.error(
@@ -77,6 +78,12 @@ final class BadRequestFindings {
                     : ""),
         answer.evidence(),
         BAD_REQUEST);
+  }
+
+  /// Gorilla's servers say nothing but "Bad Request", and name the version that they speak.
+  private static boolean isUpgradeLost(Answer answer) {
+    return answer.bodySays(UPGRADE_LOST)
+        || answer.head().tokens("Sec-WebSocket-Version").contains("13");
   }
 
   static Finding upgradeRequired(OpeningFacts facts, Answer answer) {
@@ -101,8 +108,7 @@ final class BadRequestFindings {
     return Finding.error(
         "status-426",
         "The server wants an upgrade and finds none in the request. The headers"
-            + " Upgrade: websocket and"
-            + " Connection: Upgrade must both be there.",
+            + " Upgrade: websocket and Connection: Upgrade must both be there.",
         answer.evidence("Upgrade"),
         "RFC 9110 §15.5.22");
   }

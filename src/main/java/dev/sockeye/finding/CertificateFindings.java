@@ -57,8 +57,8 @@ final class CertificateFindings {
               Finding.error(
                   "tls-certificate",
                   "The server's certificate was not accepted, for the reason that is"
-                      + " quoted. Usually"
-                      + " it uses an old algorithm, or was not issued for servers.",
+                      + " quoted. Usually it uses an old algorithm, or was not issued for"
+                      + " servers.",
                   error.text(),
                   PATH));
       default -> Optional.empty();
@@ -149,9 +149,8 @@ final class CertificateFindings {
               : Finding.warning(
                   "tls-not-verified",
                   "Verification is off; with it the server's certificate would have"
-                      + " been refused, as"
-                      + " it is by browsers. Anybody on the way could read and change"
-                      + " what is sent.",
+                      + " been refused, as it is by browsers. Anybody on the way could read"
+                      + " and change what is sent.",
                   tls.facts().problem(),
                   PATH));
     } else {

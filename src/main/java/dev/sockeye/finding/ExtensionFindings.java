@@ -174,9 +174,8 @@ final class ExtensionFindings {
       return warning(
           "extension-window-too-wide",
           "The request limits the server's window with server_max_window_bits, but the"
-              + " server uses a"
-              + " wider one. Usually it does not support the limit, and should have refused the"
-              + " offer.",
+              + " server uses a wider one. Usually it does not support the limit, and should"
+              + " have refused the offer.",
           text,
           "RFC 7692 §7.1.2.1");
     }

@@ -21,8 +21,7 @@ enum ForeignProtocol {
   HTTP_2(
       "answer-http-2-frames",
       "The server speaks HTTP/2 from the first byte on, without asking. Usually the"
-          + " port is for gRPC"
-          + " or HTTP/2 alone; WebSockets need one with HTTP/1.1.",
+          + " port is for gRPC or HTTP/2 alone; WebSockets need one with HTTP/1.1.",
       "RFC 9113 §3.4",
       bytes -> starts("PRI * HTTP/2").test(bytes) || isHttp2Frame(bytes)),
   SMTP(
@@ -89,22 +88,19 @@ enum ForeignProtocol {
   RTSP(
       "answer-rtsp",
       "The server speaks a relative of HTTP for streams or calls (RTSP, SIP, ICY), and"
-          + " no WebSockets"
-          + " at this port.",
+          + " no WebSockets at this port.",
       "RFC 9112 §2.3",
       matches("(?s)^(RTSP/\\d|SIP/2|ICY \\d{3}).*")),
   WEB_SOCKET_FRAMES(
       "answer-frames",
       "The server sent WebSocket frames before an answer to the request. Usually it"
-          + " skips the opening"
-          + " handshake, or another connection's data are mixed in.",
+          + " skips the opening handshake, or another connection's data are mixed in.",
       "RFC 6455 §4.2.2",
       ForeignProtocol::isFrame),
   BARE_PAGE(
       "answer-without-head",
       "The server sent a page without a status line and headers, as the first servers"
-          + " of the web did."
-          + " Usually a script writes its output without the head.",
+          + " of the web did. Usually a script writes its output without the head.",
       "RFC 9112 §4",
       matches("(?is)^\\s*(<!doctype|<html|<\\?xml|\\{\\s*\").*"));
 

@@ -50,8 +50,7 @@ final class FormFindings {
       return Finding.error(
           "answer-echo",
           "The server sent the request back unchanged. Usually a bare TCP echo service"
-              + " listens here,"
-              + " not a WebSocket server.",
+              + " listens here, not a WebSocket server.",
           Quote.bytes(raw),
           "RFC 6455 §4.2.2");
     }
@@ -89,8 +88,8 @@ final class FormFindings {
           Finding.error(
               "head-too-long",
               "The headers of the answer did not end within 64 KiB. Usually the server"
-                  + " sends endless"
-                  + " cookies, or no empty line between its headers and what follows.",
+                  + " sends endless cookies, or no empty line between its headers and what"
+                  + " follows.",
               "%,d bytes, beginning with %s".formatted(head.size(), Quote.words(line)),
               "RFC 9110 §5.4"));
       return;
@@ -145,10 +144,8 @@ final class FormFindings {
               severity,
               "answer-http-1-0",
               "The answer is in HTTP/1.0, which knows no WebSockets. Usually a proxy or"
-                  + " load balancer"
-                  + " in front is set to it (nginx: proxy_http_version 1.1 is missing),"
-                  + " or the server"
-                  + " is a very simple one.",
+                  + " load balancer in front is set to it (nginx: proxy_http_version 1.1 is"
+                  + " missing), or the server is a very simple one.",
               answer.head().statusLine(),
               "RFC 6455 §4.2.1"));
     } else if (version.startsWith("2") || version.startsWith("3")) {

@@ -28,8 +28,8 @@ final class RedirectFindings {
           Finding.info(
               "redirect-followed",
               "The server sent the connection elsewhere, and that was followed."
-                  + " Browsers do not follow"
-                  + " redirects of WebSockets, so the final URL is the one to use.",
+                  + " Browsers do not follow redirects of WebSockets, so the final URL is the"
+                  + " one to use.",
               String.join("; ", hops),
               "RFC 6455 §4.1"));
     }
@@ -43,9 +43,8 @@ final class RedirectFindings {
     if (answer.status() == 304) {
       return error(
           "status-304",
-          "The server answered \"not modified\", as if for a page that is cached."
-              + " Usually the request"
-              + " has a header such as If-None-Match, or a cache stands in front.",
+          "The server answered \"not modified\", as if for a page that is cached. Usually the"
+              + " request has a header such as If-None-Match, or a cache stands in front.",
           answer,
           "RFC 9110 §15.4.5");
     } else if (location.isEmpty()) {
@@ -56,7 +55,7 @@ final class RedirectFindings {
               .formatted(answer.status()),
           answer,
           "RFC 9110 §10.2.2");
-    } else if (facts.failedBy(Cause.REDIRECT)) {
+    } else if (facts.failedBy(Cause.REDIRECT) && !isOnlyOff(facts, lower)) {
       return given(facts, answer, lower, shown);
     } else if (isTlsOfSame(facts, lower)) {
       return error(
@@ -90,6 +89,14 @@ final class RedirectFindings {
             .formatted(shown),
         answer,
         REDIRECTS);
+  }
+
+  /// Whether nothing forbids the redirect but that none is followed at all.
+  private static boolean isOnlyOff(OpeningFacts facts, String location) {
+    boolean isToPlain = location.startsWith("http:") || location.startsWith("ws:");
+    boolean hasOtherScheme =
+        location.matches("(?s)[a-z][a-z0-9+.-]*:.*") && !location.matches("(?s)(http|ws)s?:.*");
+    return facts.earlier().isEmpty() && !hasOtherScheme && !(facts.isSecure() && isToPlain);
   }
 
   private static Finding given(OpeningFacts facts, Answer answer, String lower, String shown) {

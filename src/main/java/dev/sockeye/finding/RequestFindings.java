@@ -1,6 +1,7 @@
 package dev.sockeye.finding;
 
 import dev.sockeye.finding.Finding.Severity;
+import dev.sockeye.session.Cause;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -39,8 +40,15 @@ final class RequestFindings {
     boolean isReason =
         facts.refusal().filter(found -> explains(found.status())).isPresent()
             || (facts.switching().isPresent() && !facts.isOpen())
-            || SilenceFindings.of(facts).stream().anyMatch(found -> !found.id().endsWith("-tls"));
+            || (facts.readAnswer().isEmpty() && isUnanswered(facts));
     return isReason ? Severity.ERROR : Severity.WARNING;
+  }
+
+  private static boolean isUnanswered(OpeningFacts facts) {
+    return facts
+        .errorAt("upgrade")
+        .filter(error -> error.cause() != Cause.CANCELLED && error.cause() != Cause.TLS_ALERT)
+        .isPresent();
   }
 
   /// Not a login, a redirect or a failing server behind.
@@ -58,8 +66,7 @@ final class RequestFindings {
               facts,
               "request-upgrade-missing",
               "The request has no Upgrade header, so servers take it for a plain page"
-                  + " request. It was"
-                  + " left out here; switch it on again."));
+                  + " request. It was left out here; switch it on again."));
     } else if (facts.sentTokens("Upgrade").stream().noneMatch("websocket"::equalsIgnoreCase)) {
       findings.add(
           wrong(
@@ -83,8 +90,7 @@ final class RequestFindings {
               "request-connection-wrong",
               "Connection",
               "The request's Connection header was changed and does not name"
-                  + " \"Upgrade\", so servers"
-                  + " and proxies ignore the Upgrade header."));
+                  + " \"Upgrade\", so servers and proxies ignore the Upgrade header."));
     }
   }
 
@@ -96,8 +102,7 @@ final class RequestFindings {
               facts,
               "request-key-missing",
               "The request has no Sec-WebSocket-Key, without which servers must refuse"
-                  + " it. It was left"
-                  + " out here; switch it on again."));
+                  + " it. It was left out here; switch it on again."));
     } else if (keys.size() > 1) {
       findings.add(
           wrong(
@@ -114,8 +119,8 @@ final class RequestFindings {
               "request-key-wrong",
               "Sec-WebSocket-Key",
               "The request's Sec-WebSocket-Key is not 16 bytes in Base64 (24 letters"
-                  + " that end in ==),"
-                  + " and servers may refuse it. It was set by hand; leave it to the program."));
+                  + " that end in ==), and servers may refuse it. It was set by hand; leave"
+                  + " it to the program."));
     }
   }
 
@@ -136,8 +141,7 @@ final class RequestFindings {
               facts,
               "request-version-missing",
               "The request has no Sec-WebSocket-Version, and servers answer that with"
-                  + " 400 or 426. It"
-                  + " was left out here; switch it on again."));
+                  + " 400 or 426. It was left out here; switch it on again."));
     } else if (!versions.equals(List.of("13"))) {
       findings.add(
           wrong(
@@ -145,8 +149,7 @@ final class RequestFindings {
               "request-version-wrong",
               "Sec-WebSocket-Version",
               "The request's Sec-WebSocket-Version is not 13, the only version in use."
-                  + " It was set by"
-                  + " hand; leave it to the program."));
+                  + " It was set by hand; leave it to the program."));
     }
   }
 
@@ -158,8 +161,7 @@ final class RequestFindings {
               facts,
               "request-host-missing",
               "The request has no Host header, and servers must answer that with 400."
-                  + " It was left out"
-                  + " here; switch it on again."));
+                  + " It was left out here; switch it on again."));
     } else if (hosts.size() > 1) {
       findings.add(
           wrong(

@@ -12,16 +12,15 @@ final class ServerErrorFindings {
           Finding.error(
               "status-500",
               "The server failed while it handled the request. Its log says why;"
-                  + " usually the program"
-                  + " behind this path breaks, perhaps because a parameter or header is missing.",
+                  + " usually the program behind this path breaks, perhaps because a"
+                  + " parameter or header is missing.",
               answer.evidence(),
               "RFC 9110 §15.6.1");
       case 501 ->
           Finding.error(
               "status-501",
               "The server cannot do what was asked. Usually it, or a proxy in front,"
-                  + " does not support"
-                  + " WebSockets at all.",
+                  + " does not support WebSockets at all.",
               answer.evidence(),
               "RFC 9110 §15.6.2");
       case 502 ->

@@ -14,8 +14,7 @@ enum TlsAlert {
           + " highest version chosen here leave out its own."),
   UNRECOGNIZED_NAME(
       "does not know the name it was asked for. Usually the name is not set up there;"
-          + " check the host"
-          + " in the URL or the server name (SNI).",
+          + " check the host in the URL or the server name (SNI).",
       "RFC 6066 §3"),
   CERTIFICATE_REQUIRED(
       "wants a client certificate, and none was sent. Choose the certificate and key that were"

@@ -112,7 +112,7 @@ final class TlsFindings {
               "The connection is protected by a version of TLS that is no longer held to be safe."
                   + " The server should offer TLS 1.2 or 1.3.",
               tls.version() + ", " + tls.cipher(),
-              "RFC 8996 §4"));
+              tls.version().equals("TLSv1") ? "RFC 8996 §4" : "RFC 8996 §5"));
     }
     if (tls.alpn().equals("h2")) {
       findings.add(

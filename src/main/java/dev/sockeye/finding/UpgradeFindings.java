@@ -40,8 +40,8 @@ final class UpgradeFindings {
               facts.severity(),
               "upgrade-missing",
               "The answer has no Upgrade header; it must be \"Upgrade: websocket\"."
-                  + " Usually a server"
-                  + " that writes its answer by hand forgets it, or a proxy removed it.",
+                  + " Usually a server that writes its answer by hand forgets it, or a proxy"
+                  + " removed it.",
               head.statusLine(),
               RULE));
     } else if (!isNamed) {

@@ -44,7 +44,7 @@ class FormFindingsTest {
     assertHex("answer-mysql", "4a0000000a382e302e333600");
     assertHex("answer-tls", "15030300020228");
     assertHex("answer-http-2-frames", "000012040000000000000300000080");
-    assertHex("answer-telnet", "fffd18fffd20");
+    assertHex("answer-telnet", "fffd18fffd1f");
     assertHex("answer-frames", "810548656c6c6f");
     assertHex("answer-not-http", "0001020304");
   }

@@ -32,6 +32,7 @@ class RedirectFindingsTest {
     assertThat(found.id()).isEqualTo("redirect-to-plain");
     assertThat(to(Opening.secure(), Cause.REDIRECT, "gopher://x").id())
         .isEqualTo("redirect-given-up");
+    assertThat(to(Opening.plain(), Cause.REDIRECT, "/other").id()).isEqualTo("redirect");
   }
 
   private static Opening twoHops(String second) {

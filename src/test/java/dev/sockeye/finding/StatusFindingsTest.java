@@ -83,6 +83,9 @@ class StatusFindingsTest {
     assertThat(found.evidence()).endsWith("| Invalid Upgrade header");
     assertThat(only(refusal(400).body("Can \"Upgrade\" only to \"WebSocket\".")).id())
         .isEqualTo("status-400-upgrade-lost");
+    assertThat(only(refusal(400, "Sec-Websocket-Version: 13").body("Bad Request\n")).id())
+        .isEqualTo("status-400-upgrade-lost");
+    assertThat(only(refusal(400).body("Please upgrade your plan")).id()).isEqualTo("status-400");
   }
 
   @Test
