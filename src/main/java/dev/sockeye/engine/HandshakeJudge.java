@@ -29,6 +29,11 @@ final class HandshakeJudge {
               ? "The answer has no Upgrade header."
               : "The answer's Upgrade header is \"%s\" instead of \"websocket\"."
                   .formatted(head.values("Upgrade").getFirst()));
+    } else if (!head.values("Upgrade").stream().allMatch(v -> v.equalsIgnoreCase("websocket"))) {
+      problems.add(
+          "The answer has %d Upgrade headers that do not agree: %s."
+              .formatted(
+                  head.values("Upgrade").size(), String.join(", ", head.values("Upgrade"))));
     }
     if (tokens(head, "Connection").stream().noneMatch(v -> v.equalsIgnoreCase("upgrade"))) {
       problems.add(

@@ -145,7 +145,12 @@ final class Opening {
               .findFirst()
               .orElse(known.getFirst());
     }
-    dialing.connect(proxy.host(), dialing.addresses(proxy.host(), proxy.port()), proxy.port());
+    try {
+      dialing.connect(proxy.host(), dialing.addresses(proxy.host(), proxy.port()), proxy.port());
+    } catch (OpeningFailed e) {
+      throw new OpeningFailed(
+          "proxy", e.why(), "The proxy %s is not reached: %s".formatted(proxy, e.getMessage()));
+    }
     connection.move(SessionState.TUNNELING, proxy.toString());
     Steps.Step step = steps.begin("proxy", proxy.toString());
     try {

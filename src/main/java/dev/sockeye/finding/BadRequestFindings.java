@@ -12,6 +12,10 @@ final class BadRequestFindings {
       "plain HTTP request was sent to HTTPS|HTTP request to an HTTPS|speaking plain HTTP to an"
           + " SSL|requires TLS|SSL-enabled server port";
 
+  /// The words of nginx, after a TLS handshake that it lets pass.
+  private static final String CLIENT_CERTIFICATE =
+      "No required SSL certificate was sent|The SSL certificate error";
+
   /// Servers that miss the headers of the upgrade name them: ws, gorilla, tornado, aiohttp, Spring,
   /// the websockets of Python.
   private static final String UPGRADE_LOST =
@@ -35,6 +39,13 @@ final class BadRequestFindings {
               + " unprotected. Use wss:// instead of ws:// in the URL.",
           answer.evidence(),
           "RFC 6455 §3");
+    } else if (answer.says(CLIENT_CERTIFICATE)) {
+      return Finding.error(
+          "status-400-client-certificate",
+          "The server wants a client certificate, and none that it accepts was sent. Choose the"
+              + " certificate and key that were issued for you.",
+          answer.evidence(),
+          "RFC 8446 §4.3.2");
     } else if (answer.bodySays(SOCKET_IO)) {
       return Finding.error(
           "status-400-socket-io",

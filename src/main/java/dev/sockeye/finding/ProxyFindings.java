@@ -180,7 +180,7 @@ final class ProxyFindings {
           error.text(),
           "RFC 1928 §6");
     } else if (said.matches(
-        "(?s).*(unreachable|refused the conn|connection refused|ttl|reach).*")) {
+        "(?s).*(unreachable|refused the conn|connection refused|was refused|ttl|reach).*")) {
       return Finding.error(
           "socks-unreachable",
           "The proxy works, but could not connect to the server. Usually the server's"

@@ -20,9 +20,8 @@ final class TlsFindings {
       return List.of(
           Finding.error(
               "client-files",
-              "A certificate or key file that was chosen here cannot be used, so TLS was not tried."
-                  + " Usually the passphrase is wrong, or key and certificate do not belong"
-                  + " together.",
+              "A file that was chosen for TLS cannot be used, so nobody was connected to. "
+                  + Quote.evidence(facts.errorText()),
               facts.errorText(),
               ""));
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /// A server that does exactly what a test tells it, byte for byte.
 public final class ScriptedServer implements Closeable {
@@ -37,7 +37,10 @@ public final class ScriptedServer implements Closeable {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   public ScriptedServer(Script script) throws IOException {
-    this(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
+    this(
+        new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
+        script,
+        connection -> connection);
   }
 
   /// Over TLS; its handshake is done with the script's first read.
@@ -48,23 +51,29 @@ public final class ScriptedServer implements Closeable {
 
   /// @param setting what else the server wants of TLS
   public static ScriptedServer overTls(
-      KeyStore keys, String password, Consumer<SSLServerSocket> setting, Script script)
+      KeyStore keys, String password, Consumer<SSLSocket> setting, Script script)
       throws IOException, GeneralSecurityException {
     KeyManagerFactory manager =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     manager.init(keys, password.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(manager.getKeyManagers(), null, null);
-    var listening =
-        (SSLServerSocket)
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-    setting.accept(listening);
-    return new ScriptedServer(listening, script);
+    return new ScriptedServer(
+        new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
+        script,
+        connection -> {
+          var secure = (SSLSocket) context.getSocketFactory().createSocket(connection, null, false);
+          setting.accept(secure);
+          return secure;
+        });
   }
 
-  private ScriptedServer(ServerSocket listening, Script script) {
+  @FunctionalInterface
+  private interface Layer {
+    Socket over(Socket connection) throws IOException;
+  }
+
+  private ScriptedServer(ServerSocket listening, Script script, Layer layer) {
     socket = listening;
     Thread.ofVirtual()
         .start(() -> {
@@ -72,7 +81,7 @@ public final class ScriptedServer implements Closeable {
             while (true) {
               Socket connection = socket.accept();
               accepted.add(connection);
-              Thread.ofVirtual().start(() -> serve(connection, script));
+              Thread.ofVirtual().start(() -> serve(connection, script, layer));
             }
           } catch (IOException e) {
             done.complete(null);
@@ -80,10 +89,23 @@ public final class ScriptedServer implements Closeable {
         });
   }
 
-  private void serve(Socket connection, Script script) {
+  private void serve(Socket connection, Script script, Layer layer) {
     try (connection) {
-      script.play(new Peer(connection));
-      done.complete(null);
+      Socket top = layer.over(connection);
+      try {
+        script.play(new Peer(top));
+        done.complete(null);
+      } catch (IOException e) {
+        done.completeExceptionally(e);
+        if (top != connection) {
+          // Closed with bytes unread, it would be reset, and its last alert lost.
+          connection.setSoTimeout(500);
+          connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+      }
+      if (top instanceof SSLSocket && connection.getSoLinger() != 0) {
+        top.close();
+      }
     } catch (Exception e) {
       done.completeExceptionally(e);
     }

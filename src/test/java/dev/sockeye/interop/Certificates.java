@@ -50,8 +50,14 @@ public final class Certificates {
       String alias, Path certificate, Path chain, Path key, KeyStore store, String password) {}
 
   public static Certificates make(Path folder) throws IOException, InterruptedException {
+    return make(folder, "Authority of a test");
+  }
+
+  /// @param name of the authority: two of the same name are taken for one
+  public static Certificates make(Path folder, String name)
+      throws IOException, InterruptedException {
     var made = new Certificates(Files.createDirectories(folder));
-    made.generate(AUTHORITY, "-dname", "CN=Authority of a test", "-ext", "bc:c=ca:true");
+    made.generate(AUTHORITY, "-dname", "CN=" + name, "-ext", "bc:c=ca:true");
     return made;
   }
 
@@ -86,7 +92,7 @@ public final class Certificates {
   /// A server's certificate with nothing wrong about it.
   public Leaf good(String alias)
       throws IOException, InterruptedException, GeneralSecurityException {
-    return leaf(alias, LOCAL, "-1d", 10);
+    return leaf(alias, LOCAL, "-1d", 90);
   }
 
   public Leaf expired(String alias)

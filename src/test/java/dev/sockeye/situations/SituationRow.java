@@ -21,6 +21,7 @@ record SituationRow(String line) {
   private static String steady(String line) {
     return line.replaceAll("(127\\.0\\.0\\.1|localhost):\\d{4,5}", "$1:PORT")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d(:\\d\\d)?)?( UTC)?", "DATE")
+        .replaceAll("\\d+ [A-Z][a-z]+ \\d{4} at \\d\\d:\\d\\d UTC", "DATE")
         .replaceAll("\\b\\d+ (days?|hours?|minutes?) ago", "some days ago");
   }
 
@@ -64,12 +65,13 @@ record SituationRow(String line) {
   private static String said(List<Finding> findings) {
     return findings.stream()
         .map(finding ->
-            "%s `%s` %s"
+            "**%s** %s%s<br>`%s`"
                 .formatted(
-                    finding.text().replace("|", "\\|"),
                     finding.id(),
-                    finding.section().isEmpty() ? "" : "(" + finding.section() + ")"))
-        .map(String::strip)
+                    finding.text(),
+                    finding.section().isEmpty() ? "" : " (" + finding.section() + ")",
+                    finding.evidence().replace("`", "'"))
+                .replace("|", "\\|"))
         .collect(Collectors.joining("<br>"));
   }
 }

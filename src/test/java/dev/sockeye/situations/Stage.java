@@ -19,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /// The servers of a situation, and the client that meets them.
 final class Stage implements Closeable {
@@ -91,7 +91,7 @@ final class Stage implements Closeable {
 
   ScriptedServer tls(
       Certificates.Leaf leaf,
-      java.util.function.Consumer<SSLServerSocket> setting,
+      java.util.function.Consumer<SSLSocket> setting,
       ScriptedServer.Script script)
       throws Exception {
     return keep(ScriptedServer.overTls(leaf.store(), leaf.password(), setting, script));

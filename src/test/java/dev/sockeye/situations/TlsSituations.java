@@ -60,7 +60,7 @@ final class TlsSituations {
     add(
         "the authority is not known",
         stage -> {
-          Certificates others = Certificates.make(stage.folder().resolve("others"));
+          Certificates others = Certificates.make(stage.folder().resolve("others"), "Somebody else");
           ScriptedServer server = stage.tls(others.good("stranger"), TlsSituations::opened);
           return stage.connect("wss://localhost:" + server.port() + "/");
         });
@@ -103,7 +103,7 @@ final class TlsSituations {
     add(
         "the server does not know the client's certificate",
         stage -> {
-          Certificates others = Certificates.make(stage.folder().resolve("others"));
+          Certificates others = Certificates.make(stage.folder().resolve("others"), "Somebody else");
           Certificates.Leaf client = others.client("somebody");
           ScriptedServer server =
               stage.tls(
@@ -178,7 +178,7 @@ final class TlsSituations {
         name,
         stage -> {
           Certificates made = stage.certificates();
-          TlsChoice choice = choosing.choose(made, made.client("client"));
+          TlsChoice choice = choosing.choose(made, made.client("client of " + name.hashCode()));
           ScriptedServer server = stage.tls(stage.good(), TlsSituations::opened);
           return stage.connect(
               "wss://localhost:" + server.port() + "/", request -> request.withTls(choice));
