@@ -47,7 +47,7 @@ class InspectorViewModelTest {
     assertThat(json.title()).startsWith("Row 3: TEXT");
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.JSON);
     assertThat(inspector.payloadProperty().get().json()).isTrue();
-    assertThat(inspector.handshakeProperty().get().response()).isNotNull();
+    assertThat(inspector.handshakeProperty().get().exchanges()).hasSize(1);
     select(4);
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.TEXT);
     select(5);
@@ -95,7 +95,7 @@ class InspectorViewModelTest {
     assertThat(inspector.inspectionProperty().get()).isEqualTo(new Inspection.Nothing());
     assertThat(inspector.payloadProperty().get()).isEqualTo(PayloadText.NONE);
     inspector.setSource(null);
-    assertThat(inspector.handshakeProperty().get()).isEqualTo(InspectorSource.Handshake.NONE);
+    assertThat(inspector.handshakeProperty().get()).isEqualTo(Handshake.NONE);
   }
 
   @Test
