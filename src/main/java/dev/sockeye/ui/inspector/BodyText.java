@@ -162,7 +162,7 @@ final class BodyText {
     String type = body.contentType().isEmpty() ? "no content type" : body.contentType();
     String framing =
         switch (body.framing()) {
-          case "length" -> "length announced";
+          case "length" -> "Content-Length";
           case "until close" -> "until the connection ended";
           default -> body.framing();
         };

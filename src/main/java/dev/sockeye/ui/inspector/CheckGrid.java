@@ -1,6 +1,7 @@
 package dev.sockeye.ui.inspector;
 
 import dev.sockeye.ui.common.Icon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 final class CheckGrid extends VBox {
   CheckGrid(List<Check> checks) {
     getStyleClass().add("checks");
+    var boxes = new ArrayList<VBox>();
     for (Check check : checks) {
       var verdict = new Label(check.words(), icon(check.verdict()));
       verdict
@@ -20,10 +22,14 @@ final class CheckGrid extends VBox {
       verdict.setWrapText(true);
       var head = new FlowPane(FramePane.heading(check.title()), verdict);
       head.getStyleClass().add("check-head");
-      var box = new VBox(head, new FactGrid(check.facts(), true));
+      var box = new VBox(head);
+      if (check.says()) {
+        box.getChildren().add(new FactGrid(check.facts(), true));
+      }
       box.getStyleClass().add("check");
-      getChildren().add(box);
+      boxes.add(box);
     }
+    getChildren().add(new Halves(boxes));
   }
 
   private static Node icon(Check.Verdict verdict) {

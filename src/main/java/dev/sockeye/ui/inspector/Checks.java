@@ -115,13 +115,16 @@ final class Checks {
 
   private static String agreement(
       Entry.Response response, List<String> offered, List<String> answered) {
+    if (offered.isEmpty() && answered.isEmpty()) {
+      return "none offered, none answered";
+    }
     if (!response.accepted()) {
       return "not agreed, since the connection was not opened";
     }
     if (!answered.isEmpty()) {
       return "agreed";
     }
-    return offered.isEmpty() ? "none offered" : "the server took none";
+    return "the server took none";
   }
 
   private static List<Fact> facts(
@@ -131,7 +134,7 @@ final class Checks {
 
   private static Fact fact(String name, List<String> values) {
     return new Fact(
-        name, values.isEmpty() ? "none" : Escapes.visible(String.join(", ", values), LONGEST));
+        name, values.isEmpty() ? Check.NONE : Escapes.visible(String.join(", ", values), LONGEST));
   }
 
   /// A cookie's name with its attributes; its value is a secret.

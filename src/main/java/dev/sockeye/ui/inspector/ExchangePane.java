@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,15 +36,8 @@ final class ExchangePane extends VBox {
       label.getStyleClass().add("exchange-name");
       getChildren().add(label);
     }
-    var sides = new GridPane();
-    sides.getStyleClass().add("exchange-sides");
-    for (int i = 0; i < 2; i++) {
-      var half = new ColumnConstraints();
-      half.setPercentWidth(50);
-      sides.getColumnConstraints().add(half);
-    }
-    sides.addRow(0, request(exchange.request()), answer(exchange.response()));
-    getChildren().add(sides);
+    getChildren()
+        .add(new Halves(List.of(request(exchange.request()), answer(exchange.response()))));
     if (exchange.body() != null) {
       getChildren().add(new BodyPane(exchange.body(), background));
     }

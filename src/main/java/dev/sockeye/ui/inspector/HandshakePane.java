@@ -97,7 +97,10 @@ final class HandshakePane extends BorderPane {
   private void describe(Handshake handshake) {
     Exchange last = handshake.exchanges().isEmpty() ? null : handshake.exchanges().getLast();
     Entry.Response answer = last == null ? null : last.response();
-    String said = answer == null ? "no answer" : EntryFacts.status(answer);
+    String said =
+        answer == null
+            ? "no answer"
+            : answer.status() == 0 ? "the answer is no HTTP" : EntryFacts.status(answer);
     boolean failed = handshake.outcome() == Handshake.Outcome.FAILED;
     status.pseudoClassStateChanged(ERROR, failed);
     status.setGraphic(

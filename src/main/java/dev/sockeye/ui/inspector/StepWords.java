@@ -23,7 +23,12 @@ final class StepWords {
     };
   }
 
-  /// What it was about and what came of it; a step that failed says so, whatever else it says.
+  /// Its name, which says so where it failed.
+  static String titleOf(Entry.Timing step) {
+    return step.ok() ? nameOf(step) : nameOf(step) + " failed";
+  }
+
+  /// What it was about and what came of it.
   static String outcome(Entry.Timing step) {
     var words = new StringJoiner(" · ");
     for (String part : new String[] {step.subject(), step.text()}) {
@@ -31,14 +36,14 @@ final class StepWords {
         words.add(Escapes.visible(part, LONGEST));
       }
     }
-    return step.ok() ? words.toString() : (words.add("failed")).toString();
+    return words.toString();
   }
 
   /// The step as a screen reader says it.
   static String spoken(Waterfall.Bar bar) {
     return "%s, %s, begins at %s, takes %s"
         .formatted(
-            nameOf(bar.step()),
+            titleOf(bar.step()),
             outcome(bar.step()),
             Formats.duration(Math.max(0, bar.offset())),
             Formats.duration(bar.duration()));

@@ -6,7 +6,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -69,14 +68,14 @@ final class TimingPane extends ScrollPane {
         head("Takes"));
     int row = 1;
     for (Waterfall.Bar bar : waterfall.bars()) {
-      var name = new Label(StepWords.nameOf(bar.step()));
+      var name = new Label(StepWords.titleOf(bar.step()));
       name.getStyleClass().add("waterfall-step");
       name.setMinWidth(USE_PREF_SIZE);
       name.setGraphic(bar.step().ok() ? Icon.STATE_OPEN.node() : Icon.STATE_FAILED.node());
       var outcome = new Label(StepWords.outcome(bar.step()));
       outcome.getStyleClass().add("waterfall-outcome");
-      outcome.setTooltip(new Tooltip(outcome.getText()));
-      outcome.setMinWidth(0);
+      outcome.setWrapText(true);
+      outcome.setMinSize(0, USE_PREF_SIZE);
       name.pseudoClassStateChanged(FAILED, !bar.step().ok());
       outcome.pseudoClassStateChanged(FAILED, !bar.step().ok());
       grid.addRow(
