@@ -2,6 +2,7 @@ package dev.sockeye.ui.inspector;
 
 import dev.sockeye.payload.Escapes;
 import dev.sockeye.session.CertificateFacts;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.TlsFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,23 @@ final class CertificateWords {
 
   private static String count(long value, String unit) {
     return value + " " + unit + (value == 1 ? "" : "s");
+  }
+
+  /// Why there is nothing to say of TLS, in a sentence.
+  static String without(Handshake handshake) {
+    for (Entry.Timing timing : handshake.timings()) {
+      if (timing.step().equals("tls")) {
+        return "The TLS handshake with %s told nothing: %s"
+            .formatted(
+                Escapes.visible(timing.subject(), 200), Escapes.visible(timing.text(), 2_000));
+      }
+    }
+    if (handshake.last() != null) {
+      return "There was no TLS: the address begins with ws://.";
+    }
+    return handshake.endedAt() == 0
+        ? "No TLS handshake was recorded yet."
+        : "There was no TLS: the opening ended before it would have begun.";
   }
 
   /// The handshake without its certificates.

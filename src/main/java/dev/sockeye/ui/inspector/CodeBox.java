@@ -46,7 +46,11 @@ final class CodeBox extends StackPane {
     editor.area().setWrapText(wrap);
     editor.setJson(json);
     editor.show(shown);
-    requestLayout();
+    // A text control that was laid out while it was empty may still count as dirty, and then its
+    // request does not reach those around it.
+    for (Parent each = this; each != null; each = each.getParent()) {
+      each.requestLayout();
+    }
   }
 
   @Override

@@ -74,6 +74,10 @@ final class HandshakePane extends BorderPane {
     if (!reasons.isEmpty()) {
       content.getChildren().add(new FindingCards(reasons, background));
     }
+    Waterfall steps = Waterfall.of(handshake);
+    if (handshake.exchanges().isEmpty() && !steps.bars().isEmpty()) {
+      content.getChildren().addAll(FramePane.heading("How far it got"), new WaterfallGrid(steps));
+    }
     for (Exchange exchange : handshake.exchanges()) {
       content
           .getChildren()
@@ -97,10 +101,14 @@ final class HandshakePane extends BorderPane {
   private void describe(Handshake handshake) {
     Exchange last = handshake.exchanges().isEmpty() ? null : handshake.exchanges().getLast();
     Entry.Response answer = last == null ? null : last.response();
-    String said =
-        answer == null
-            ? "no answer"
-            : answer.status() == 0 ? "the answer is no HTTP" : EntryFacts.status(answer);
+    String said;
+    if (last == null) {
+      said = "nothing was asked yet";
+    } else if (answer == null) {
+      said = "no answer";
+    } else {
+      said = answer.status() == 0 ? "the answer is no HTTP" : EntryFacts.status(answer);
+    }
     boolean failed = handshake.outcome() == Handshake.Outcome.FAILED;
     status.pseudoClassStateChanged(ERROR, failed);
     status.setGraphic(

@@ -42,7 +42,7 @@ final class TlsPane extends ScrollPane {
     Handshake handshake = model.handshakeProperty().get();
     content.getChildren().clear();
     if (handshake.tls().isEmpty()) {
-      var none = new Label(without(handshake));
+      var none = new Label(CertificateWords.without(handshake));
       none.getStyleClass().add("muted");
       none.setWrapText(true);
       content.getChildren().add(none);
@@ -50,22 +50,6 @@ final class TlsPane extends ScrollPane {
     for (Entry.Tls tls : handshake.tls()) {
       handshake(tls);
     }
-  }
-
-  static String without(Handshake handshake) {
-    for (Entry.Timing timing : handshake.timings()) {
-      if (timing.step().equals("tls")) {
-        return "The TLS handshake with %s told nothing: %s"
-            .formatted(
-                Escapes.visible(timing.subject(), 200), Escapes.visible(timing.text(), 2_000));
-      }
-    }
-    if (handshake.last() != null) {
-      return "There was no TLS: the address begins with ws://.";
-    }
-    return handshake.endedAt() == 0
-        ? "No TLS handshake was recorded yet."
-        : "There was no TLS: the opening ended before it would have begun.";
   }
 
   private void handshake(Entry.Tls entry) {

@@ -149,4 +149,19 @@ class InspectorViewModelTest {
     assertThat(copied).hasValue("ka-1");
     assertThat(Files.exists(file)).isTrue();
   }
+
+  @Test
+  void followsAnOpeningThatGoesOn() throws InterruptedException {
+    fx.await(() -> !inspector.handshakeProperty().get().exchanges().isEmpty());
+    Handshake refused = SampleOpenings.of("401", 1);
+    source.handshake = refused;
+
+    inspector.follow();
+    select(6);
+    source.behind = true;
+    inspector.follow();
+    fx.await(() -> inspector.handshakeProperty().get() == refused);
+
+    assertThat(shows(6)).as("the row that was chosen stays").isTrue();
+  }
 }

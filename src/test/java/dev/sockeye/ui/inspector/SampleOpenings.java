@@ -334,7 +334,7 @@ final class SampleOpenings {
         "",
         "Proxy-Authenticate: Basic realm=\"Example proxy\"",
         "Content-Type: text/plain",
-        "Content-Length: 38");
+        "Content-Length: 39");
     body("text/plain", "Proxy credentials needed. Call ext. 42.", false, "length");
     find(
         "status-407",
