@@ -34,7 +34,7 @@ final class InspectorAlbum {
 
   /// The window that is taken pictures of.
   public static final class Window extends Application {
-    private static final Duration SETTLED = Duration.millis(1_600);
+    private static final Duration SETTLED = Duration.millis(2_500);
 
     /// What is in a picture.
     private record Page(String opening, InspectorTab tab, boolean dark, boolean raw, int width) {
