@@ -117,7 +117,7 @@ class LogPaneTest {
 
     await(() -> !inspectors(robot).isEmpty());
     assertThat(inspectors(robot).getFirst().tabProperty().get()).isEqualTo(InspectorTab.HANDSHAKE);
-    assertThat(robot.lookup(".finding").tryQuery()).isPresent();
+    await(() -> robot.lookup(".finding").tryQuery().isPresent());
     robot.interact(() -> pane.focusLog());
     robot.push(KeyCode.ESCAPE);
     assertThat(inspectors(robot)).as("it goes away as with a row").isEmpty();
