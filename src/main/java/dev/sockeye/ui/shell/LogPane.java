@@ -82,8 +82,8 @@ final class LogPane extends VBox {
     switch (handshake.outcome()) {
       case FAILED -> {
         if (!told && log.selectedProperty().get() == 0) {
-          showInspector();
           inspectorView.showHandshake();
+          showInspector();
         }
         told = true;
       }
