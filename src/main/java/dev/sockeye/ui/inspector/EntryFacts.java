@@ -26,7 +26,7 @@ final class EntryFacts {
       case Entry.Note note -> "Note: " + note.topic();
       case Entry.Clock _ -> "Clock";
       case Entry.Gap _ -> "Reading waited";
-      case Entry.Timing timing -> "Step: " + timing.step();
+      case Entry.Timing timing -> "Step: " + StepWords.nameOf(timing);
       case Entry.Tls _ -> "TLS handshake";
       case Entry.Frame _ -> "Frame";
       case Entry.FramePart _ -> "Part of a frame";
@@ -88,17 +88,15 @@ final class EntryFacts {
         add(facts, "For", Formats.duration(Math.max(0, gap.at() - gap.from())));
       }
       case Entry.Timing timing -> {
-        add(facts, "Step", timing.step());
+        add(facts, "Step", StepWords.nameOf(timing));
         add(facts, "Of", timing.subject());
+        add(facts, "Ended", timing.ok() ? "well" : "without success");
         add(facts, "Took", Formats.duration(Math.max(0, timing.at() - timing.from())));
         add(facts, "Outcome", timing.text());
       }
       case Entry.Tls tls -> {
-        add(facts, "Version", tls.facts().version());
-        add(facts, "Cipher suite", tls.facts().cipher());
-        add(facts, "ALPN", tls.facts().alpn());
-        add(facts, "Verified", tls.facts().verified() ? "yes" : "no");
-        add(facts, "Problem", tls.facts().problem());
+        add(facts, "Certificate", CertificateWords.verdict(tls.facts()));
+        facts.addAll(CertificateWords.handshake(tls.facts()));
       }
       case Entry.Frame _, Entry.FramePart _ -> {
         return List.of();

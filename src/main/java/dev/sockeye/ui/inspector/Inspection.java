@@ -1,6 +1,5 @@
 package dev.sockeye.ui.inspector;
 
-import dev.sockeye.ui.inspector.InspectorSource.Handshake;
 import dev.sockeye.ui.inspector.InspectorSource.Loaded;
 import java.util.List;
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the inspector reads of a recording. Every method may touch the disk; all are called on the
-/// inspector's background thread, one at a time.
+/// What the inspector reads of a recording. Every method may touch the disk, unless it says
+/// otherwise; those are called on the inspector's background thread, one at a time.
 public interface InspectorSource {
   /// An entry, with the beginning of its payload.
   ///
@@ -17,18 +17,15 @@ public interface InspectorSource {
   /// @param entry what is no frame, typed; null for frames
   record Loaded(Row row, byte[] payload, boolean truncated, @Nullable Entry entry) {}
 
-  /// The opening handshake, as far as it went.
-  record Handshake(
-      Entry.@Nullable Request request,
-      Entry.@Nullable Response response,
-      Entry.@Nullable Body body) {
-    public static final Handshake NONE = new Handshake(null, null, null);
-  }
-
   /// @param maxBytes the most payload that is wanted
   Loaded load(long n, int maxBytes) throws IOException;
 
+  /// The opening, as far as it went; the same object as long as nothing has been added to it.
   Handshake handshake() throws IOException;
+
+  /// Whether something may have been added to the opening since it was read. From any thread, at no
+  /// cost.
+  boolean isBehind();
 
   /// The rows of the first few close frames, in order of happening.
   List<Row> closes() throws IOException;

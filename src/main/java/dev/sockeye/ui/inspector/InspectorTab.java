@@ -1,10 +1,12 @@
 package dev.sockeye.ui.inspector;
 
-/// What of the selected row is in front.
+/// What is in front: of the selected row, or of the opening of its connection.
 public enum InspectorTab {
   PAYLOAD("Payload"),
   FRAME("Frame"),
-  HANDSHAKE("Handshake");
+  HANDSHAKE("Handshake"),
+  TIMING("Timing"),
+  TLS("TLS");
 
   private final String label;
 
@@ -14,5 +16,13 @@ public enum InspectorTab {
 
   public String label() {
     return label;
+  }
+
+  /// Whether it is about the opening, whatever row is selected.
+  public boolean isOfOpening() {
+    return switch (this) {
+      case PAYLOAD, FRAME -> false;
+      case HANDSHAKE, TIMING, TLS -> true;
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.common.Pills;
 import java.io.File;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,7 +28,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
-/// The selected row in full: its payload, its frame, and the handshake of its connection.
+/// The selected row in full: its payload and its frame; and the opening of its connection:
+/// handshake, timing, TLS.
 public final class InspectorView extends VBox {
   /// In ems.
   private static final double NARROW = 44;
@@ -59,6 +62,8 @@ public final class InspectorView extends VBox {
     panes.put(InspectorTab.PAYLOAD, new PayloadPane(model, background));
     panes.put(InspectorTab.FRAME, new FramePane(model));
     panes.put(InspectorTab.HANDSHAKE, new HandshakePane(model, background));
+    panes.put(InspectorTab.TIMING, new TimingPane(model));
+    panes.put(InspectorTab.TLS, new TlsPane(model, background, InstantSource.system()));
     empty.getStyleClass().addAll("muted", "inspector-empty");
     empty.setWrapText(true);
     VBox.setVgrow(centre, Priority.ALWAYS);
@@ -77,7 +82,12 @@ public final class InspectorView extends VBox {
           fit(inspection);
           show();
         });
-    model.handshakeProperty().addListener((_, _, _) -> show());
+    model
+        .handshakeProperty()
+        .addListener((_, _, now) -> {
+          mark(now);
+          show();
+        });
     model.viewsProperty().addListener((_, _, fitting) -> offer(fitting));
     offer(List.of());
     show();
@@ -86,21 +96,38 @@ public final class InspectorView extends VBox {
   /// Puts the tab in front that has something to say of the entry, as near as possible to the one a
   /// person chose.
   private void fit(Inspection inspection) {
-    if (!(inspection instanceof Inspection.Shown shown)) {
-      return;
+    if (inspection instanceof Inspection.Shown shown) {
+      InspectorTab about = tabOf(shown);
+      bring(chosen == InspectorTab.PAYLOAD ? about : chosen);
     }
-    InspectorTab best =
-        switch (shown.loaded().row().kind()) {
-          case REQUEST, RESPONSE, BODY ->
-              chosen == InspectorTab.FRAME ? chosen : InspectorTab.HANDSHAKE;
-          default ->
-              chosen == InspectorTab.PAYLOAD && shown.payload().length == 0
-                  ? InspectorTab.FRAME
-                  : chosen;
-        };
+  }
+
+  private static InspectorTab tabOf(Inspection.Shown shown) {
+    return switch (shown.loaded().row().kind()) {
+      case REQUEST, RESPONSE, BODY -> InspectorTab.HANDSHAKE;
+      case TIMING -> InspectorTab.TIMING;
+      case TLS -> InspectorTab.TLS;
+      default -> shown.payload().length == 0 ? InspectorTab.FRAME : InspectorTab.PAYLOAD;
+    };
+  }
+
+  private void bring(InspectorTab best) {
     fitting = true;
     tab.set(best);
     fitting = false;
+  }
+
+  /// Puts the opening in front, until a row is selected.
+  public void showHandshake() {
+    bring(InspectorTab.HANDSHAKE);
+  }
+
+  /// A failure is seen on the tab that explains it, whatever is in front.
+  private void mark(Handshake handshake) {
+    boolean failed = handshake.outcome() == Handshake.Outcome.FAILED;
+    ToggleButton button = tabs.button(InspectorTab.HANDSHAKE);
+    button.setGraphic(failed ? Icon.STATE_FAILED.node() : null);
+    button.setAccessibleText(failed ? "Handshake, failed" : "Handshake");
   }
 
   public ObjectProperty<InspectorTab> tabProperty() {
@@ -185,7 +212,7 @@ public final class InspectorView extends VBox {
 
   private void show() {
     Inspection inspection = model.inspectionProperty().get();
-    boolean handshake = tab.get() == InspectorTab.HANDSHAKE;
+    boolean opening = tab.get().isOfOpening();
     boolean isShown = inspection instanceof Inspection.Shown;
     boolean frame =
         !(inspection instanceof Inspection.Shown(var loaded, _, _, _, _)) || loaded.entry() == null;
@@ -199,7 +226,7 @@ public final class InspectorView extends VBox {
           empty.setText("Row %d cannot be read: %s".formatted(n, problem));
       case Inspection.Shown _ -> empty.setText("");
     }
-    Node front = isShown || handshake ? panes.get(tab.get()) : empty;
+    Node front = isShown || opening ? panes.get(tab.get()) : empty;
     if (!centre.getChildren().equals(List.of(front))) {
       centre.getChildren().setAll(List.of(front));
     }

@@ -6,7 +6,6 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
-import dev.sockeye.ui.inspector.InspectorSource.Handshake;
 import dev.sockeye.ui.inspector.InspectorSource.Loaded;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +51,10 @@ public final class InspectorViewModel {
   private final Map<EntryKind, PayloadView> chosen = new EnumMap<>(EntryKind.class);
 
   private @Nullable InspectorSource source;
+
+  /// Of which the handshake is being read.
+  private @Nullable InspectorSource behind;
+
   private PayloadText.@Nullable Reading reading;
   private long selected;
   private long revision;
@@ -260,17 +263,33 @@ public final class InspectorViewModel {
         e -> message.set("Not shown: " + reason(e)));
   }
 
+  /// Takes in what has been added to the opening since it was read; to be called again and again
+  /// while it is under way.
+  public void follow() {
+    InspectorSource from = source;
+    if (from != null && from != behind && from.isBehind()) {
+      readHandshake();
+    }
+  }
+
   private void readHandshake() {
     InspectorSource from = source;
     if (from != null) {
+      behind = from;
       background.run(
           from::handshake,
           read -> {
             if (from == source) {
+              behind = null;
               handshake.set(read);
             }
           },
-          e -> message.set("The handshake cannot be read: " + reason(e)));
+          e -> {
+            // It stays behind: what cannot be read now is not asked for twenty times a second.
+            if (from == source) {
+              message.set("The handshake cannot be read: " + reason(e));
+            }
+          });
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
@@ -17,13 +18,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What the inspector reads, from a recording in progress or a finished one. A reader is opened for
 /// each call: calls are rare, and nothing is held open in a file that may be put in order
 /// meanwhile.
 public final class RecordedSource implements InspectorSource {
-  /// The opening handshake is among the first rows.
+  /// The opening is among the first rows.
   private static final int OPENING = 200;
 
   /// Close frames are among the last ones.
@@ -33,8 +33,11 @@ public final class RecordedSource implements InspectorSource {
 
   private final RecordedRows rows;
 
-  /// Kept once it cannot change any more, so that tables of headers need not be built anew.
-  private @Nullable Handshake complete;
+  /// The entries of the opening that have been read: each is read once.
+  private final List<Entry> opening = new ArrayList<>();
+
+  private volatile Handshake handshake = Handshake.NONE;
+  private volatile long seen;
 
   public RecordedSource(RecordedRows rows) {
     this.rows = rows;
@@ -54,27 +57,27 @@ public final class RecordedSource implements InspectorSource {
   }
 
   @Override
+  public boolean isBehind() {
+    return seen < Math.min(OPENING, rows.count()) && !handshake.isComplete();
+  }
+
+  @Override
   public Handshake handshake() throws IOException {
-    Handshake known = complete;
-    if (known != null) {
-      return known;
+    if (!isBehind()) {
+      return handshake;
     }
-    Entry.Request request = null;
-    Entry.Response response = null;
-    Entry.Body body = null;
+    int before = opening.size();
     try (RecordingReader reader = rows.reader()) {
-      for (Row row : reader.page(1, OPENING)) {
-        switch (row.kind()) {
-          case REQUEST -> request = (Entry.Request) reader.entry(row.n());
-          case RESPONSE -> response = (Entry.Response) reader.entry(row.n());
-          case BODY -> body = (Entry.Body) reader.entry(row.n());
-          default -> {}
+      for (Row row : reader.page(seen + 1, (int) (OPENING - seen))) {
+        Entry entry = row.kind().isFrame() ? null : reader.entry(row.n());
+        if (entry != null) {
+          opening.add(entry);
         }
+        seen = row.n();
       }
     }
-    var handshake = new Handshake(request, response, body);
-    if (body != null || (response != null && response.accepted())) {
-      complete = handshake;
+    if (opening.size() > before) {
+      handshake = Handshake.of(List.copyOf(opening), Findings::of);
     }
     return handshake;
   }

@@ -113,11 +113,18 @@ final class NoteText {
   }
 
   String tls() {
+    boolean seen = fields.get("chain") instanceof JsonArray chain && !chain.isEmpty();
+    boolean checked = flag("verified") || !text("problem").isEmpty();
+    String certificate =
+        flag("verified")
+            ? "certificate verified"
+            : checked ? "certificate not verified" : "certificate not checked";
     return joined(
         text("version"),
         text("cipher"),
         text("alpn").isEmpty() ? "" : "ALPN " + text("alpn"),
-        flag("verified") ? "certificate verified" : "certificate not verified",
+        seen ? certificate : "",
+        text("alert").isEmpty() ? "" : "alert " + text("alert"),
         text("problem"));
   }
 

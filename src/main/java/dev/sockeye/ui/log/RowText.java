@@ -226,12 +226,8 @@ record RowText(
       case NOTE -> said("NOTE", "", note.topic(), Tone.MUTED, Tone.MUTED);
       case TIMING -> {
         Tone tone = note.flag("ok") ? Tone.MUTED : Tone.WARNING;
-        yield said(
-            Escapes.visible(note.text("step"), 8).toUpperCase(Locale.ROOT),
-            "",
-            note.timing(row.at()),
-            tone,
-            tone);
+        String step = Escapes.visible(note.text("step"), 8).toUpperCase(Locale.ROOT);
+        yield said(step.isEmpty() ? "STEP" : step, "", note.timing(row.at()), tone, tone);
       }
       case TLS -> {
         Tone tone = note.text("problem").isEmpty() ? Tone.MUTED : Tone.WARNING;

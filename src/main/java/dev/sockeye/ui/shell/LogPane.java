@@ -3,6 +3,8 @@ package dev.sockeye.ui.shell;
 import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
 import dev.sockeye.ui.inspector.RecordedSource;
@@ -17,8 +19,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// A log with its bar, and below it the inspector, as soon as a row is selected.
+/// A log with its bar, and below it the inspector, as soon as a row is selected or the opening has
+/// failed.
 final class LogPane extends VBox {
+  private static final int FOLLOWING_MILLIS = 50;
+
   private final LogViewModel log = new LogViewModel(new FxThread());
   private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
@@ -27,12 +32,17 @@ final class LogPane extends VBox {
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final Splits splits;
+  private final Pulse pulse;
   private Subscription divider = Subscription.EMPTY;
+
+  /// Whether a person has been shown why this opening failed.
+  private boolean told;
 
   LogPane(RowActions actions, Splits splits) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
+    pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
     view = new LogView(log, actions);
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
@@ -40,9 +50,11 @@ final class LogPane extends VBox {
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().addAll(bar, split);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
+    inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE && log.selectedProperty().get() != 0) {
+      if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
         log.select(0);
+        hideInspector();
         view.requestFocus();
         key.consume();
       }
@@ -58,21 +70,58 @@ final class LogPane extends VBox {
   }
 
   void show(RecordedRows rows) {
+    told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
+    pulse.start();
+  }
+
+  /// Why an opening failed is seen without a click, unless a person is looking at a row. It stays
+  /// while the next one is under way, so that nothing flickers, and goes once that is open.
+  private void opening(Handshake handshake) {
+    switch (handshake.outcome()) {
+      case FAILED -> {
+        if (!told && log.selectedProperty().get() == 0) {
+          inspectorView.showHandshake();
+          showInspector();
+        }
+        told = true;
+      }
+      case OPEN -> {
+        if (log.selectedProperty().get() == 0 && !told) {
+          hideInspector();
+        }
+        told = true;
+      }
+      default -> {}
+    }
   }
 
   private void inspect(long row) {
-    boolean shown = split.getItems().contains(inspectorView);
-    if (row == 0 && shown) {
-      divider.unsubscribe();
-      split.getItems().remove(inspectorView);
-    } else if (row != 0 && !shown) {
-      split.getItems().add(inspectorView);
-      divider = splits.restore(split, "inspector", 0.55);
+    boolean shown = isInspecting();
+    if (row == 0) {
+      hideInspector();
+    } else if (!shown) {
+      showInspector();
       keepInSight(row);
     }
     inspector.select(row);
+  }
+
+  private boolean isInspecting() {
+    return split.getItems().contains(inspectorView);
+  }
+
+  private void showInspector() {
+    if (!isInspecting()) {
+      split.getItems().add(inspectorView);
+      divider = splits.restore(split, "inspector", 0.55);
+    }
+  }
+
+  private void hideInspector() {
+    divider.unsubscribe();
+    split.getItems().remove(inspectorView);
   }
 
   /// The log has just become shorter; its rows stay where they were, so that the one that was
@@ -93,6 +142,7 @@ final class LogPane extends VBox {
   }
 
   void close() {
+    pulse.stop();
     log.close();
     // A payload that is being saved comes to its end.
     background.closeAfter(() -> {});

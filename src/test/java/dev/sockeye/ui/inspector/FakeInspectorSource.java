@@ -5,6 +5,7 @@ import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.Header;
+import dev.sockeye.session.SessionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class FakeInspectorSource implements InspectorSource {
   private static final long START = 1_763_812_801_000_000_000L;
 
   final Map<Long, Loaded> loaded = new TreeMap<>();
-  Handshake handshake = Handshake.NONE;
+  volatile Handshake handshake = Handshake.NONE;
+  volatile boolean behind;
 
   /// Where set, reading a row waits for it.
   volatile @Nullable CountDownLatch gate;
@@ -85,6 +87,11 @@ final class FakeInspectorSource implements InspectorSource {
   @Override
   public Handshake handshake() {
     return handshake;
+  }
+
+  @Override
+  public boolean isBehind() {
+    return behind;
   }
 
   @Override
@@ -161,7 +168,13 @@ final class FakeInspectorSource implements InspectorSource {
   /// A bit of everything.
   static FakeInspectorSource conversation() {
     var source = new FakeInspectorSource();
-    source.handshake = new Handshake(request(), accepted(), null);
+    source.handshake =
+        Handshake.of(
+            List.of(
+                request(),
+                accepted(),
+                new Entry.State(START + 38_000_000, SessionState.UPGRADING, SessionState.OPEN, "")),
+            _ -> List.of());
     source.entry(1, EntryKind.REQUEST, request());
     source.entry(2, EntryKind.RESPONSE, accepted());
     source.frame(

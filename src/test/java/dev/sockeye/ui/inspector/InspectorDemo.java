@@ -2,7 +2,6 @@ package dev.sockeye.ui.inspector;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import dev.sockeye.session.Entry;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import java.util.List;
@@ -11,8 +10,8 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// Shows the inspector on its own: arguments `dark`, `refused`, the number of a row, the name of a
-/// tab.
+/// Shows the inspector on its own: arguments `dark`, `narrow`, the name of an opening, `row=` with
+/// a number, the name of a tab.
 public final class InspectorDemo extends Application {
   private final Background background = new Background("demo", new FxThread());
 
@@ -23,25 +22,23 @@ public final class InspectorDemo extends Application {
         (arguments.contains("dark") ? new PrimerDark() : new PrimerLight())
             .getUserAgentStylesheet());
     var source = FakeInspectorSource.conversation();
-    if (arguments.contains("refused")) {
-      byte[] body = FakeInspectorSource.bytes("{\"error\":\"token expired\",\"code\":4711}");
-      source.handshake =
-          new InspectorSource.Handshake(
-              FakeInspectorSource.request(),
-              FakeInspectorSource.refused(),
-              new Entry.Body(0, body, false, "length", "application/json"));
+    for (String each : arguments) {
+      if (SampleOpenings.NAMES.contains(each)) {
+        source.handshake = SampleOpenings.of(each, System.currentTimeMillis() * 1_000_000);
+      }
     }
+    int width = arguments.contains("narrow") ? 620 : 1100;
     var model = new InspectorViewModel(background);
     var view = new InspectorView(model, background);
     model.setSource(source);
     for (String each : arguments) {
-      if (each.matches("\\d+")) {
-        model.select(Long.parseLong(each));
-      } else if (each.equals(each.toUpperCase(java.util.Locale.ROOT))) {
+      if (each.startsWith("row=")) {
+        model.select(Long.parseLong(each.substring(4)));
+      } else if (each.matches("[A-Z]+")) {
         view.tabProperty().set(InspectorTab.valueOf(each));
       }
     }
-    var scene = new Scene(view, 900, 300);
+    var scene = new Scene(view, width, 560);
     scene
         .getStylesheets()
         .add(

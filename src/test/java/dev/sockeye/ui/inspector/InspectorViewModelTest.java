@@ -47,7 +47,7 @@ class InspectorViewModelTest {
     assertThat(json.title()).startsWith("Row 3: TEXT");
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.JSON);
     assertThat(inspector.payloadProperty().get().json()).isTrue();
-    assertThat(inspector.handshakeProperty().get().response()).isNotNull();
+    assertThat(inspector.handshakeProperty().get().exchanges()).hasSize(1);
     select(4);
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.TEXT);
     select(5);
@@ -95,7 +95,7 @@ class InspectorViewModelTest {
     assertThat(inspector.inspectionProperty().get()).isEqualTo(new Inspection.Nothing());
     assertThat(inspector.payloadProperty().get()).isEqualTo(PayloadText.NONE);
     inspector.setSource(null);
-    assertThat(inspector.handshakeProperty().get()).isEqualTo(InspectorSource.Handshake.NONE);
+    assertThat(inspector.handshakeProperty().get()).isEqualTo(Handshake.NONE);
   }
 
   @Test
@@ -148,5 +148,20 @@ class InspectorViewModelTest {
     fx.await(() -> inspector.messageProperty().get().equals("Copied"));
     assertThat(copied).hasValue("ka-1");
     assertThat(Files.exists(file)).isTrue();
+  }
+
+  @Test
+  void followsAnOpeningThatGoesOn() throws InterruptedException {
+    fx.await(() -> !inspector.handshakeProperty().get().exchanges().isEmpty());
+    Handshake refused = SampleOpenings.of("401", 1);
+    source.handshake = refused;
+
+    inspector.follow();
+    select(6);
+    source.behind = true;
+    inspector.follow();
+    fx.await(() -> inspector.handshakeProperty().get() == refused);
+
+    assertThat(shows(6)).as("the row that was chosen stays").isTrue();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -95,41 +96,73 @@ class RecordedSourceTest {
         .hasMessage("Entry 3 is not written yet.");
   }
 
+  private static Entry.State state(SessionState from, SessionState to) {
+    return new Entry.State(9, from, to, "");
+  }
+
   @Test
-  void findsTheHandshakeAndKeepsItOnceItIsComplete() throws Exception {
-    record(new Entry.State(1, SessionState.IDLE, SessionState.RESOLVING, ""));
+  void readsTheOpeningAndKeepsItOnceItIsComplete() throws Exception {
+    record(state(SessionState.IDLE, SessionState.RESOLVING));
+    record(new Entry.Timing(2, "dns", 1, true, "localhost", "127.0.0.1"));
     record(request());
     record(response(101, true));
+    record(state(SessionState.UPGRADING, SessionState.OPEN));
+    frame(Opcode.TEXT, Direction.IN, bytes("a"));
+    record(new Entry.Timing(12, "message", 9, true, "", "TEXT"));
+    record(new Entry.Note(13, "late", "not of the opening"));
     recording.close();
 
     try (RecordedFile file = recordings.open(recording.file())) {
       var source = new RecordedSource(file);
-      var handshake = source.handshake();
-      assertThat(handshake.request().headers()).containsExactly(new Header("Host", "a"));
-      assertThat(handshake.response().status()).isEqualTo(101);
-      assertThat(handshake.body()).isNull();
+      assertThat(source.isBehind()).isTrue();
+      Handshake handshake = source.handshake();
+      assertThat(handshake.exchanges()).hasSize(1);
+      assertThat(handshake.last().request().headers()).containsExactly(new Header("Host", "a"));
+      assertThat(handshake.last().response().status()).isEqualTo(101);
+      assertThat(handshake.last().body()).isNull();
+      assertThat(handshake.timings())
+          .extracting(Entry.Timing::step)
+          .containsExactly("dns", "message");
+      assertThat(handshake.notes()).isEmpty();
+      assertThat(handshake.outcome()).isEqualTo(Handshake.Outcome.OPEN);
+      assertThat(source.isBehind()).isFalse();
       assertThat(source.handshake()).isSameAs(handshake);
     }
   }
 
   @Test
-  void aRefusedHandshakeHasItsBody() throws Exception {
+  void anOpeningUnderWayIsReadFurtherAndOnlyThen() throws Exception {
+    record(state(SessionState.IDLE, SessionState.RESOLVING));
     record(request());
+    var source = new RecordedSource(recording);
+    Handshake first = source.handshake();
+    while (first.exchanges().isEmpty()) {
+      first = source.handshake();
+    }
+    assertThat(source.handshake()).isSameAs(first);
+    assertThat(first.outcome()).isEqualTo(Handshake.Outcome.UNDER_WAY);
+
     record(response(401, false));
     record(new Entry.Body(3, bytes("no"), false, "length", "text/plain"));
+    record(new Entry.Error(4, "upgrade", Cause.ANSWER, "401"));
+    record(state(SessionState.UPGRADING, SessionState.FAILED));
     recording.close();
 
-    assertThat(new RecordedSource(recording).handshake().body().bytes()).isEqualTo(bytes("no"));
+    Handshake second = source.handshake();
+    assertThat(second.exchanges().getFirst().request())
+        .as("what was read is not read again")
+        .isSameAs(first.exchanges().getFirst().request());
+    assertThat(second.last().body().bytes()).isEqualTo(bytes("no"));
+    assertThat(second.outcome()).isEqualTo(Handshake.Outcome.FAILED);
+    assertThat(second.error().text()).isEqualTo("401");
+    assertThat(source.isBehind()).isFalse();
   }
 
   @Test
-  void aRecordingWithoutAHandshakeHasNone() throws Exception {
+  void aRecordingWithoutAnOpeningHasNone() throws Exception {
     recording.close();
 
-    var handshake = new RecordedSource(recording).handshake();
-
-    assertThat(handshake.request()).isNull();
-    assertThat(handshake.response()).isNull();
+    assertThat(new RecordedSource(recording).handshake()).isEqualTo(Handshake.NONE);
   }
 
   @Test

@@ -220,6 +220,49 @@ class RowTextTest {
   }
 
   @Test
+  void stepsOfTheOpeningAreTold() {
+    long from = SyntheticRows.START + 1_000_000 - 412_000;
+    RowText dns =
+        told(
+            EntryKind.TIMING,
+            "{\"step\":\"dns\",\"from\":%d,\"ok\":true,\"subject\":\"localhost\",".formatted(from)
+                + "\"text\":\"127.0.0.1, ::1\"}");
+    assertThat(dns.type()).isEqualTo("DNS");
+    assertThat(dns.preview()).isEqualTo("localhost · 127.0.0.1, ::1 · 0.412 ms");
+    assertThat(dns.typeTone()).isEqualTo(Tone.MUTED);
+    RowText refused =
+        told(
+            EntryKind.TIMING,
+            "{\"step\":\"tcp\",\"from\":%d,\"ok\":false,\"subject\":\"127.0.0.1:9\","
+                    .formatted(from)
+                + "\"text\":\"refused the connection\"}");
+    assertThat(refused.preview()).isEqualTo("127.0.0.1:9 · refused the connection · 0.412 ms");
+    assertThat(refused.typeTone()).isEqualTo(Tone.WARNING);
+    assertThat(told(EntryKind.TIMING, "{}").type()).isEqualTo("STEP");
+  }
+
+  @Test
+  void tlsIsToldWithWhatBecameOfTheCertificate() {
+    String start = "{\"version\":\"TLSv1.3\",\"cipher\":\"TLS_AES_128_GCM_SHA256\",";
+    assertThat(told(EntryKind.TLS, start + "\"verified\":true,\"chain\":[{}]}").preview())
+        .isEqualTo("TLSv1.3 · TLS_AES_128_GCM_SHA256 · certificate verified");
+    RowText expired =
+        told(
+            EntryKind.TLS,
+            start + "\"verified\":false,\"chain\":[{}],\"problem\":\"It expired.\"}");
+    assertThat(expired.preview()).endsWith(" · certificate not verified · It expired.");
+    assertThat(expired.typeTone()).isEqualTo(Tone.WARNING);
+    assertThat(told(EntryKind.TLS, start + "\"verified\":false,\"chain\":[{}]}").preview())
+        .as("verification is off")
+        .endsWith(" · certificate not checked");
+    assertThat(
+            told(EntryKind.TLS, "{\"verified\":false,\"chain\":[],\"alert\":\"handshake_failure\"}")
+                .preview())
+        .as("no certificate was seen")
+        .isEqualTo("alert handshake_failure");
+  }
+
+  @Test
   void aBodyShowsItsBeginning() {
     Row row =
         new Row(
