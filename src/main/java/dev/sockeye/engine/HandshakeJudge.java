@@ -32,8 +32,7 @@ final class HandshakeJudge {
     } else if (!head.values("Upgrade").stream().allMatch(v -> v.equalsIgnoreCase("websocket"))) {
       problems.add(
           "The answer has %d Upgrade headers that do not agree: %s."
-              .formatted(
-                  head.values("Upgrade").size(), String.join(", ", head.values("Upgrade"))));
+              .formatted(head.values("Upgrade").size(), String.join(", ", head.values("Upgrade"))));
     }
     if (tokens(head, "Connection").stream().noneMatch(v -> v.equalsIgnoreCase("upgrade"))) {
       problems.add(

@@ -19,6 +19,12 @@ final class Quote {
     return visible(text.strip(), EVIDENCE);
   }
 
+  /// Evidence that is a sentence of its own, or is made to end like one.
+  static String sentence(String text) {
+    String shown = evidence(text);
+    return shown.endsWith(".") ? shown : shown + ".";
+  }
+
   /// A value to be put into a sentence.
   static String words(String text) {
     return visible(text.strip(), WORDS);

@@ -21,7 +21,7 @@ final class TlsFindings {
           Finding.error(
               "client-files",
               "A file that was chosen for TLS cannot be used, so nobody was connected to. "
-                  + Quote.evidence(facts.errorText()),
+                  + Quote.sentence(facts.errorText()),
               facts.errorText(),
               ""));
     }

@@ -67,6 +67,8 @@ class StatusFindingsTest {
         .isEqualTo("status-400-tls-port");
     assertThat(only(refusal(400).body("Client sent an HTTP request to an HTTPS server.\n")).id())
         .isEqualTo("status-400-tls-port");
+    assertThat(only(refusal(400).body("<h1>No required SSL certificate was sent</h1>")).id())
+        .isEqualTo("status-400-client-certificate");
     assertThat(only(refusal(400).body("{\"code\":0,\"message\":\"Transport unknown\"}")).id())
         .isEqualTo("status-400-socket-io");
     assertThat(only(refusal(400).body("Origin not allowed")).id()).isEqualTo("status-400-origin");

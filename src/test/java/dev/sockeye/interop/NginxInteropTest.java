@@ -37,10 +37,7 @@ class NginxInteropTest {
     node = NodeServer.start();
     nginx =
         NginxServer.start(
-            folder,
-            node.port(),
-            certificates.good("server"),
-            certificates.authorityFile());
+            folder, node.port(), certificates.good("server"), certificates.authorityFile());
   }
 
   @AfterAll

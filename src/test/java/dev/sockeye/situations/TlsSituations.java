@@ -60,7 +60,8 @@ final class TlsSituations {
     add(
         "the authority is not known",
         stage -> {
-          Certificates others = Certificates.make(stage.folder().resolve("others"), "Somebody else");
+          Certificates others =
+              Certificates.make(stage.folder().resolve("others"), "Somebody else");
           ScriptedServer server = stage.tls(others.good("stranger"), TlsSituations::opened);
           return stage.connect("wss://localhost:" + server.port() + "/");
         });
@@ -103,7 +104,8 @@ final class TlsSituations {
     add(
         "the server does not know the client's certificate",
         stage -> {
-          Certificates others = Certificates.make(stage.folder().resolve("others"), "Somebody else");
+          Certificates others =
+              Certificates.make(stage.folder().resolve("others"), "Somebody else");
           Certificates.Leaf client = others.client("somebody");
           ScriptedServer server =
               stage.tls(
@@ -153,7 +155,7 @@ final class TlsSituations {
             TlsChoice.USUAL.withCertificate(
                 client.certificate().toString(),
                 made.encryptedKey(client, "right").toString(),
-                "wrong"));
+                "open sesame"));
     files(
         "the key does not belong to the certificate",
         (made, client) ->
@@ -178,7 +180,8 @@ final class TlsSituations {
         name,
         stage -> {
           Certificates made = stage.certificates();
-          TlsChoice choice = choosing.choose(made, made.client("client of " + name.hashCode()));
+          TlsChoice choice =
+              choosing.choose(made, made.client("client-" + name.replaceAll("\\W+", "-")));
           ScriptedServer server = stage.tls(stage.good(), TlsSituations::opened);
           return stage.connect(
               "wss://localhost:" + server.port() + "/", request -> request.withTls(choice));
