@@ -16,13 +16,13 @@ final class AuthOptions {
   @Option(
       names = {"-u", "--user"},
       paramLabel = "NAME:PASSWORD",
-      description = "Basic. A password that is left out is asked for.")
+      description = "Basic authentication. A password that is left out is asked for, unseen.")
   private @Nullable String user;
 
   @Option(
       names = {"--bearer", "--oauth2-bearer"},
       paramLabel = "TOKEN",
-      description = "A Bearer token.")
+      description = "A token, as Authorization: Bearer TOKEN.")
   private @Nullable String bearer;
 
   @Option(names = "--api-key", paramLabel = "'NAME=VALUE'", description = "A key by its name.")

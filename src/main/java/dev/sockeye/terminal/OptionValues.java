@@ -88,7 +88,7 @@ final class OptionValues {
     }
     String password =
         prompt
-            .ask("Password for %s of %s: ".formatted(filled, option))
+            .ask("Password of %s (%s): ".formatted(filled, option))
             .orElseThrow(() ->
                 new WrongUsage(
                     "%s has no password, and there is no terminal to ask for it: write name:password or name:${env:NAME}."

@@ -12,7 +12,10 @@ final class ProxyOptions {
   @Option(
       names = {"-x", "--proxy"},
       paramLabel = "URL|system|none",
-      description = "http://, socks4://, socks4a://, socks5:// or socks5h:// with host and port.")
+      description = {
+        "http://, socks4://, socks4a://, socks5:// or socks5h:// with host and port; or what the"
+            + " system says. Default: none."
+      })
   private @Nullable String proxy;
 
   @Option(

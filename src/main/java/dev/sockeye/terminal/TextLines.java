@@ -161,9 +161,12 @@ final class TextLines implements Output {
   }
 
   private static String timing(Entry.Timing timing) {
-    String what = timing.subject().isEmpty() ? "" : timing.subject() + ": ";
-    String outcome = timing.ok() ? timing.text() : "FAILED, " + timing.text();
-    return "TIMING %s %s  %s%s".formatted(timing.step(), millis(timing), what, outcome);
+    String outcome = (timing.ok() ? ": " : " FAILED: ") + timing.text();
+    return "TIMING %s %s  %s"
+        .formatted(
+            timing.step(),
+            millis(timing),
+            timing.subject().isEmpty() && timing.ok() ? timing.text() : timing.subject() + outcome);
   }
 
   private static String millis(Entry.Timing timing) {

@@ -239,7 +239,9 @@ class TerminalTest {
     var run = run("", "connect", "ws://127.0.0.1:" + port);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("127.0.0.1:%d refused the connection".formatted(port));
-    assertThat(run.out()).contains("ERROR (tcp)");
+    assertThat(run.out())
+        .contains("ERROR (tcp)")
+        .containsPattern("TIMING tcp \\d+\\.\\d ms  127.0.0.1:%d FAILED: refused".formatted(port));
   }
 
   @ParameterizedTest
