@@ -48,7 +48,7 @@ final class RouteOptions {
       names = "--max-redirs",
       paramLabel = "N",
       description = "How many redirects are followed. Default: 10.")
-  private @Nullable Integer most;
+  private @Nullable String most;
 
   @Option(
       names = "--redirect-to-ws",
@@ -117,12 +117,16 @@ final class RouteOptions {
       }
       return new Redirects(0, saved.toPlain());
     }
-    if (most != null && (most < 0 || most > 100)) {
-      throw new WrongUsage(
-          "--max-redirs %d: write a number from 0 to 100; there is no way without end."
-              .formatted(most));
-    }
     int usual = saved.most() > 0 ? saved.most() : USUAL_REDIRECTS;
-    return new Redirects(most != null ? most : usual, toPlain || saved.toPlain());
+    return new Redirects(most != null ? number(most) : usual, toPlain || saved.toPlain());
+  }
+
+  private static int number(String typed) throws WrongUsage {
+    if (!typed.matches("\\d{1,2}|100")) {
+      throw new WrongUsage(
+          "--max-redirs %s: write a number from 0 to 100; there is no way without end."
+              .formatted(typed));
+    }
+    return Integer.parseInt(typed);
   }
 }

@@ -322,7 +322,7 @@ class ConnectOptionsTest {
         "ws://h --max-redirs 3                     | with --location only",
         "ws://h --redirect-to-ws                   | with --location only",
         "ws://h -L --max-redirs -1                 | a number from 0 to 100",
-        "ws://h -L --max-redirs many               | --max-redirs",
+        "ws://h -L --max-redirs many             | a number from 0 to 100",
         "ws+unix:socket:/                          | begins with a /",
       })
   void whatCannotBeIsSaidBeforeAnythingIsOpened(String words, String sentence) throws Exception {
