@@ -28,6 +28,12 @@ while (words.length > 0) {
 }
 
 const server = options.tls ? https.createServer(options.tls) : http.createServer();
+// What ws answers where it has a port of its own.
+server.on('request', (request, response) => {
+  response.writeHead(426, { 'Content-Type': 'text/plain' });
+  response.end('Upgrade Required');
+});
+
 const sockets = new WebSocketServer({
   server,
   perMessageDeflate: options.deflate ? { threshold: 0 } : false,

@@ -159,6 +159,8 @@ class ArchitectureTest {
                         "dev.sockeye.wire..",
                         "java.lang..",
                         "java.nio..",
+                        // The hash of Sec-WebSocket-Accept.
+                        "java.security",
                         "java.util..",
                         "org.jspecify.annotations")
                     .or(type(ByteArrayOutputStream.class)))

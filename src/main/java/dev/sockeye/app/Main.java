@@ -29,6 +29,8 @@ public final class Main implements Program {
 
   @Override
   public int run(String[] words) {
+    // Read once, when Java first looks for a proxy.
+    System.setProperty("java.net.useSystemProxies", "true");
     Map<String, String> environment = System.getenv();
     Paths paths =
         Paths.of(

@@ -9,11 +9,12 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /// From a name to a TCP connection: the addresses, in the order that was asked for, and each of
@@ -50,11 +51,11 @@ final class Dialing {
     }
     Steps.Step step = steps.begin("dns", host);
     try {
-      List<InetAddress> found = transport.resolve(resolver, host);
+      List<InetAddress> found = transport.apart("sockeye-lookup", () -> resolver.addressesOf(host));
       step.done(found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
       return ordered(host, found);
-    } catch (UnknownHostException e) {
-      step.failed("not found");
+    } catch (CancellationException | ExecutionException e) {
+      step.failed(e instanceof CancellationException ? "given up" : "not found");
       throw new OpeningFailed(
           "dns", Cause.NAME_NOT_FOUND, "The host name \"%s\" was not found.".formatted(host));
     }

@@ -3,6 +3,7 @@ package dev.sockeye.engine;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.RecordingFailed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -80,7 +81,7 @@ final class Exchange {
     }
     Future<?> limit = connection.after(BODY_LIMIT, transport::hangUp);
     try {
-      BodyReader.Read body = BodyReader.read(head, reader.rest(), transport.in());
+      BodyReader.Read body = BodyReader.read(head, reader.rest(), rest());
       if (body.bytes().length > 0 || body.truncated()) {
         connection.record(
             new Entry.Body(
@@ -90,10 +91,17 @@ final class Exchange {
                 body.framing(),
                 String.join(", ", head.values("Content-Type"))));
       }
-    } catch (IOException e) {
-      steps.note("upgrade", "The body of the answer could not be read: " + e.getMessage());
     } finally {
       limit.cancel(false);
+    }
+  }
+
+  /// What came with the head is kept also where the connection has ended meanwhile.
+  private InputStream rest() {
+    try {
+      return transport.in();
+    } catch (IOException e) {
+      return InputStream.nullInputStream();
     }
   }
 }

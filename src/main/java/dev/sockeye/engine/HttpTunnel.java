@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Asks an HTTP proxy for a tunnel (RFC 9110 §9.3.6), and keeps what it says.
 final class HttpTunnel {
+  private static final int MORE = 8192;
+
   private final Connection connection;
   private final Transport transport;
   private final Exchange exchange;
@@ -43,6 +46,9 @@ final class HttpTunnel {
       // Byte for byte: what follows the answer is the server's.
       var reader = new ResponseReader(new OneByOne(transport.in()));
       ResponseHead answer = exchange.readHead(reader);
+      if (answer.status() == 0 && answer.ending() == Cause.ANSWER) {
+        answer = withMore(answer);
+      }
       boolean accepted = answer.status() >= 200 && answer.status() < 300;
       List<String> problems = new ArrayList<>(answer.problems());
       if (!accepted && answer.status() != 0) {
@@ -71,6 +77,15 @@ final class HttpTunnel {
           "The connection to the proxy %s broke before it answered: %s."
               .formatted(proxy, e.getMessage()));
     }
+  }
+
+  /// What is no HTTP was given up at its first byte; what else has come tells more.
+  private ResponseHead withMore(ResponseHead answer) throws IOException {
+    InputStream in = transport.in();
+    byte[] more = in.readNBytes(Math.min(in.available(), MORE));
+    byte[] all = Arrays.copyOf(answer.raw(), answer.raw().length + more.length);
+    System.arraycopy(more, 0, all, answer.raw().length, more.length);
+    return ResponseHead.unreadable(all, ResponseReader.notHttp(all));
   }
 
   /// Never reads further than it is asked to look.

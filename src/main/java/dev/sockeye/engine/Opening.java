@@ -9,6 +9,7 @@ import dev.sockeye.session.RecordingFailed;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.WebSocketUrl;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,8 +116,14 @@ final class Opening {
     }
     ProxyChoice proxy = now.choices().proxy();
     if (proxy.kind() == ProxyChoice.Kind.SYSTEM) {
-      proxy = surroundings.systemProxy().apply(url);
-      steps.note("proxy", "The system wants %s for %s.".formatted(proxy, url.authority()));
+      switch (surroundings.systemProxy().apply(url)) {
+        case SystemProxy.Found(ProxyChoice found, String source) -> {
+          proxy = found;
+          steps.note("proxy", "For %s there is %s (%s).".formatted(url.authority(), found, source));
+        }
+        case SystemProxy.Unreadable(String problem) ->
+            throw new OpeningFailed("proxy", Cause.OTHER, problem);
+      }
     }
     if (!proxy.kind().hasAddress()) {
       dialing.connect(url.host(), dialing.addresses(url.host(), url.port()), url.port());
@@ -130,7 +137,13 @@ final class Opening {
     InetAddress address = null;
     if (!proxy.kind().looksUpNames()) {
       List<InetAddress> known = dialing.addresses(url.host(), url.port());
-      address = known.getFirst();
+      boolean old = proxy.kind() == ProxyChoice.Kind.SOCKS4;
+      // SOCKS 4 has room for IPv4 alone.
+      address =
+          known.stream()
+              .filter(each -> !old || each instanceof Inet4Address)
+              .findFirst()
+              .orElse(known.getFirst());
     }
     dialing.connect(proxy.host(), dialing.addresses(proxy.host(), proxy.port()), proxy.port());
     connection.move(SessionState.TUNNELING, proxy.toString());

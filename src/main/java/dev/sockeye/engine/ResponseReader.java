@@ -82,7 +82,8 @@ final class ResponseReader {
     return Arrays.equals(bytes, 0, n, HTTP, 0, n);
   }
 
-  private static String notHttp(byte[] bytes) {
+  /// Says what came instead of an answer, in a sentence.
+  static String notHttp(byte[] bytes) {
     if (bytes.length > 1 && (bytes[0] == 0x15 || bytes[0] == 0x16) && bytes[1] == 3) {
       return "The server speaks TLS on this port; a wss:// URL may be meant.";
     }

@@ -1,14 +1,13 @@
 package dev.sockeye.engine;
 
-import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.WebSocketUrl;
 import java.util.function.Function;
 
 /// What the machine and the program bring to every connection.
 ///
-/// @param systemProxy which proxy the system wants for a URL; never one of kind SYSTEM
+/// @param systemProxy which proxy the system wants for a URL
 record Surroundings(
     String userAgent,
     Trust trust,
     Resolver resolver,
-    Function<WebSocketUrl, ProxyChoice> systemProxy) {}
+    Function<WebSocketUrl, SystemProxy.Result> systemProxy) {}

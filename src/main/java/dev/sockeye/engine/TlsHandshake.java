@@ -18,12 +18,16 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS as it was asked for: with which certificates, names and versions; and what became of it.
@@ -33,40 +37,58 @@ final class TlsHandshake {
   private final Connection connection;
   private final Transport transport;
   private final Steps steps;
-  private final Trust trust;
   private final TlsChoice choice;
-  private final List<X509Certificate> authorities = new ArrayList<>();
-  private final ClientFiles.@Nullable Identity identity;
+  private final Material material;
   private @Nullable TlsFacts last;
 
   /// Reads the files that the choice names, so that what is wrong with them is said before anybody
   /// is connected to.
   TlsHandshake(
       Connection connection, Transport transport, Steps steps, Trust trust, TlsChoice choice)
-      throws OpeningFailed {
+      throws OpeningFailed, InterruptedException {
     this.connection = connection;
     this.transport = transport;
     this.steps = steps;
-    this.trust = trust;
     this.choice = choice;
     try {
+      material = transport.apart("sockeye-certificates", () -> Material.read(choice, trust));
+    } catch (CancellationException e) {
+      throw new OpeningFailed("tls", Cause.CANCELLED, "Cancelled.");
+    } catch (ExecutionException e) {
+      throw switch (e.getCause()) {
+        case ClientFilesWrong wrong ->
+            new OpeningFailed("tls", Cause.CLIENT_FILES, String.valueOf(wrong.getMessage()));
+        case InvalidPathException wrong ->
+            new OpeningFailed(
+                "tls",
+                Cause.CLIENT_FILES,
+                "\"%s\" is no path of a file.".formatted(wrong.getInput()));
+        case null, default ->
+            new OpeningFailed(
+                "tls", Cause.OTHER, "TLS cannot be set up: %s.".formatted(e.getMessage()));
+      };
+    }
+  }
+
+  /// What is trusted, and who we are.
+  private record Material(X509ExtendedTrustManager trust, ClientFiles.@Nullable Identity identity) {
+
+    static Material read(TlsChoice choice, Trust trust)
+        throws ClientFilesWrong, GeneralSecurityException {
+      var authorities = new ArrayList<X509Certificate>();
       for (String file : choice.authorities()) {
         if (!file.isBlank()) {
           authorities.addAll(ClientFiles.authorities(Path.of(file.strip()), choice.passphrase()));
         }
       }
-      identity =
+      return new Material(
+          trust.manager(authorities),
           choice.certificate().isBlank()
               ? null
               : ClientFiles.identity(
                   Path.of(choice.certificate().strip()),
                   choice.key().isBlank() ? null : Path.of(choice.key().strip()),
-                  choice.passphrase());
-    } catch (ClientFilesWrong e) {
-      throw new OpeningFailed("tls", Cause.CLIENT_FILES, String.valueOf(e.getMessage()));
-    } catch (InvalidPathException e) {
-      throw new OpeningFailed(
-          "tls", Cause.CLIENT_FILES, "\"%s\" is no path of a file.".formatted(e.getInput()));
+                  choice.passphrase()));
     }
   }
 
@@ -76,21 +98,20 @@ final class TlsHandshake {
     String subject = host + ":" + port;
     connection.move(SessionState.SECURING, subject);
     Steps.Step step = steps.begin("tls", subject);
-    ChainWatch watch = null;
+    var watch = new ChainWatch(material.trust(), name, choice.verify());
     SSLSocket socket = null;
     try {
-      watch = new ChainWatch(trust.manager(authorities), name, choice.verify());
       socket = socket(name, port, watch);
       socket.startHandshake();
       SSLSession session = socket.getSession();
       step.done(session.getProtocol());
       record(facts(name, session, socket, watch, "", ""));
     } catch (IOException e) {
-      TlsTrouble trouble = TlsTrouble.of(e, name, watch == null ? List.of() : watch.chain());
+      TlsTrouble trouble = TlsTrouble.of(e, name, watch.chain());
       String stopped = connection.stopReason();
       String text = stopped == null ? trouble.text() : stopped;
       step.failed(text);
-      if (watch != null && stopped == null) {
+      if (stopped == null) {
         record(facts(name, null, socket, watch, trouble.alert(), trouble.text()));
       }
       throw new OpeningFailed("tls", trouble.cause(), text);
@@ -104,6 +125,7 @@ final class TlsHandshake {
   private SSLSocket socket(String name, int port, ChainWatch watch)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
+    ClientFiles.Identity identity = material.identity();
     KeyManager[] keys = identity == null ? null : new KeyManager[] {new OneIdentity(identity)};
     context.init(keys, new TrustManager[] {watch}, new SecureRandom());
     SSLSocket socket = transport.secure(context.getSocketFactory(), name, port);
@@ -112,11 +134,20 @@ final class TlsHandshake {
     if (!HostName.isUnusual(name)) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
+    if (isSent(name)) {
+      // Java leaves out names without a dot, such as localhost.
+      parameters.setServerNames(List.of(new SNIHostName(name)));
+    }
     parameters.setApplicationProtocols(new String[] {HTTP_1_1});
     parameters.setProtocols(
         TlsVersion.protocols(choice.lowest(), choice.highest()).toArray(String[]::new));
     socket.setSSLParameters(parameters);
     return socket;
+  }
+
+  /// Whether a name can be told to the server (RFC 6066 §3).
+  private static boolean isSent(String name) {
+    return !Route.isAddress(name) && !HostName.isUnusual(name);
   }
 
   private static TlsFacts facts(
@@ -131,10 +162,9 @@ final class TlsHandshake {
         failure.isEmpty() && verdict != null
             ? TlsTrouble.ofCertificate(verdict, name, watch.chain()).text()
             : failure;
-    boolean named = !Route.isAddress(name) && !HostName.isUnusual(name);
     String alpn = socket == null || session == null ? "" : socket.getApplicationProtocol();
     return new TlsFacts(
-        named ? name : "",
+        isSent(name) ? name : "",
         session == null ? "" : session.getProtocol(),
         session == null ? "" : session.getCipherSuite(),
         Objects.requireNonNullElse(alpn, ""),

@@ -7,15 +7,17 @@ import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// way fail.
 final class Transport {
   private final Object lock = new Object();
-  private @Nullable Lookup lookup;
+  private @Nullable Detached<?> detached;
 
   /// What carries everything: closing it ends every read and write above.
   private @Nullable Closeable bottom;
@@ -36,21 +38,24 @@ final class Transport {
   private @Nullable OutputStream out;
   private boolean aborted;
 
-  /// @throws UnknownHostException also where this was aborted
-  List<InetAddress> resolve(Resolver resolver, String host)
-      throws UnknownHostException, InterruptedException {
-    var started = new Lookup(resolver, host);
+  /// Does work that cannot be interrupted.
+  ///
+  /// @throws CancellationException where this was aborted
+  /// @throws ExecutionException around what the work has thrown
+  <T> T apart(String thread, Callable<T> work) throws ExecutionException, InterruptedException {
+    var started = new Detached<>(thread, work);
     synchronized (lock) {
       if (aborted) {
-        throw new UnknownHostException(host);
+        throw new CancellationException();
       }
-      lookup = started;
+      detached = started;
     }
     return started.await();
   }
 
   void connect(InetSocketAddress target, int limitMillis) throws IOException {
-    Socket socket = new Socket();
+    // Java would ask the system for a SOCKS proxy otherwise, and say nothing of it.
+    Socket socket = new Socket(Proxy.NO_PROXY);
     begin(socket);
     try {
       socket.setTcpNoDelay(true);
@@ -140,8 +145,8 @@ final class Transport {
   void abort() {
     synchronized (lock) {
       aborted = true;
-      if (lookup != null) {
-        lookup.cancel();
+      if (detached != null) {
+        detached.cancel();
       }
       if (bottom != null) {
         // Not the TLS socket: its close would wait for a writer that is blocked.

@@ -1,17 +1,20 @@
 package dev.sockeye.engine;
 
 import dev.sockeye.session.Cause;
+import java.io.Serial;
 
+/// A proxy gave no connection. Its message is a sentence for people, without a password.
 final class TunnelFailed extends Exception {
-  private static final long serialVersionUID = 1;
-  private final Cause cause;
+  @Serial private static final long serialVersionUID = 1;
 
-  TunnelFailed(Cause cause, String text) {
+  private final Cause why;
+
+  TunnelFailed(Cause why, String text) {
     super(text);
-    this.cause = cause;
+    this.why = why;
   }
 
   Cause why() {
-    return cause;
+    return why;
   }
 }

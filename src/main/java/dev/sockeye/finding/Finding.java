@@ -18,4 +18,21 @@ public record Finding(String id, Severity severity, String text, String evidence
     /// Worth knowing.
     INFO
   }
+
+  static Finding error(String id, String text, String evidence, String section) {
+    return of(Severity.ERROR, id, text, evidence, section);
+  }
+
+  static Finding warning(String id, String text, String evidence, String section) {
+    return of(Severity.WARNING, id, text, evidence, section);
+  }
+
+  static Finding info(String id, String text, String evidence, String section) {
+    return of(Severity.INFO, id, text, evidence, section);
+  }
+
+  /// @param evidence as it came; control characters are made visible and its end is cut here
+  static Finding of(Severity severity, String id, String text, String evidence, String section) {
+    return new Finding(id, severity, text, Quote.evidence(evidence), section);
+  }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.engine;
 
 import dev.sockeye.wire.AcceptKey;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +11,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// A server that does exactly what a test tells it, byte for byte.
-public final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements Closeable {
   /// What to do with a connection; when it returns, the connection is closed.
   @FunctionalInterface
   public interface Script {
@@ -30,7 +37,35 @@ public final class ScriptedServer implements AutoCloseable {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   public ScriptedServer(Script script) throws IOException {
-    socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    this(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
+  }
+
+  /// Over TLS; its handshake is done with the script's first read.
+  public static ScriptedServer overTls(KeyStore keys, String password, Script script)
+      throws IOException, GeneralSecurityException {
+    return overTls(keys, password, socket -> {}, script);
+  }
+
+  /// @param setting what else the server wants of TLS
+  public static ScriptedServer overTls(
+      KeyStore keys, String password, Consumer<SSLServerSocket> setting, Script script)
+      throws IOException, GeneralSecurityException {
+    KeyManagerFactory manager =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    manager.init(keys, password.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(manager.getKeyManagers(), null, null);
+    var listening =
+        (SSLServerSocket)
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    setting.accept(listening);
+    return new ScriptedServer(listening, script);
+  }
+
+  private ScriptedServer(ServerSocket listening, Script script) {
+    socket = listening;
     Thread.ofVirtual()
         .start(() -> {
           try {
@@ -123,6 +158,11 @@ public final class ScriptedServer implements AutoCloseable {
     /// Reads the request and answers it properly, with more header lines if wanted.
     public Peer open(String... headerLines) throws IOException {
       readRequest();
+      return answer(headerLines);
+    }
+
+    /// Answers the request that was read properly, with more header lines if wanted.
+    public Peer answer(String... headerLines) throws IOException {
       var answer =
           new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n")
               .append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")

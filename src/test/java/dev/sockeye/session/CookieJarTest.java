@@ -346,7 +346,7 @@ class CookieJarTest {
     };
     WebSocketUrl stranger = url("wss://stranger.test/");
     int kept = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       var line = new StringBuilder(random.nextBoolean() ? "a=b;" : "");
       for (int count = random.nextInt(16); count > 0; count--) {
         line.append(pieces[random.nextInt(pieces.length)]);
