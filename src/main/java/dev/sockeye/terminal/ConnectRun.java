@@ -160,6 +160,7 @@ final class ConnectRun {
   /// Says what usually causes it, where that is known.
   private void explain(String said) {
     output.found().stream()
+        .filter(finding -> finding.severity() != Finding.Severity.INFO)
         .map(Finding::text)
         .filter(text -> !text.equals(said))
         .findFirst()
