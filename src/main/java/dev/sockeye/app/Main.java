@@ -64,17 +64,13 @@ public final class Main implements Program {
               ZoneId.systemDefault(),
               true);
       logging.problem().ifPresent(console.err()::println);
+      var profiles = new ProfileStore(paths.profiles());
       var services =
           new Services(
-              engine,
-              recordings,
-              variables,
-              new ProfileStore(paths.profiles()),
-              held::put,
-              () -> describe(echo),
-              version);
+              engine, recordings, variables, profiles, held::put, () -> describe(echo), version);
       var window = new WindowMode(services, settings, loaded, console, environment);
-      return new Terminal(engine, recordings, variables, console, version, window::run).run(words);
+      return new Terminal(engine, recordings, variables, profiles, console, version, window::run)
+          .run(words);
     }
   }
 

@@ -1,42 +1,50 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
-import dev.sockeye.profile.DurationText;
-import dev.sockeye.session.ConnectRequest;
-import dev.sockeye.session.Header;
-import dev.sockeye.session.HeaderLine;
+import dev.sockeye.profile.Profile;
+import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.RequestReading;
+import dev.sockeye.session.CookieJar;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
-import dev.sockeye.session.WebSocketUrl;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/// `sockeye connect`: the options, and what is wrong with them.
+/// `sockeye connect`: makes a profile of what was saved and what was typed, and opens what it asks
+/// for.
 @Command(
     name = "connect",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Connects to a WebSocket endpoint and writes what happens, one entry a line.",
+    abbreviateSynopsis = true,
+    description = {
+      "Connects to a WebSocket endpoint and writes what happens, one entry a line.",
+      "Options are named as in curl where curl has them."
+    },
     footer = {
       "",
-      "Exit status: 0 opened and closed with 1000 or 1001, 1 the opening handshake failed,",
-      "2 wrong usage, 3 the connection ended in any other way."
+      "A value may name $${env:NAME}, which is replaced when it is used and never",
+      "recorded. Durations are 250ms, 5s or 2m; a bare number is seconds.",
+      "",
+      "Exit status: 0 opened and closed with 1000 or 1001, 1 the opening handshake",
+      "failed, 2 wrong usage, 3 the connection ended in any other way."
     })
 final class ConnectCommand implements Callable<Integer> {
   enum Format {
@@ -44,73 +52,40 @@ final class ConnectCommand implements Callable<Integer> {
     jsonl
   }
 
-  /// Reads the durations of options.
-  static final class DurationOption implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String typed) {
-      return DurationText.parse(typed)
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "\"%s\" is not a duration; write 250ms, 5s, 2m or a number of seconds"
-                      .formatted(typed)));
-    }
-  }
+  /// What a run is made of.
+  ///
+  /// @param finder what is wrong with an opening, by its entries
+  record Parts(
+      SessionFactory sessions,
+      Recordings recordings,
+      Variables variables,
+      ProfileStore profiles,
+      Console console,
+      PasswordPrompt prompt,
+      Function<List<Entry>, List<Finding>> finder,
+      String version) {}
 
-  private final SessionFactory sessions;
-  private final Recordings recordings;
-  private final Variables variables;
-  private final Console console;
-  private final String version;
+  private final Parts parts;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "URL",
-      description = "ws:// or wss://; $${echo} is the local echo server.")
-  private String url = "";
+      arity = "0..1",
+      description = {
+        "ws://, wss:// or ws+unix:/path/of/socket:/target; $${echo} is the local echo server."
+            + " Takes the place of the profile's."
+      })
+  private @Nullable String url;
 
   @Option(
-      names = {"-H", "--header"},
-      paramLabel = "'Name: value'",
-      description = "Repeatable; sent as written and in order. May name $${env:NAME}.")
-  private List<String> headers = new ArrayList<>();
-
-  @Option(
-      names = {"-s", "--subprotocol"},
+      names = "--profile",
       paramLabel = "NAME",
-      description = "Repeatable, in order of preference.")
-  private List<String> subprotocols = new ArrayList<>();
-
-  @Option(
-      names = "--send",
-      paramLabel = "TEXT",
-      description = "Repeatable, in order, once open. Lines of standard input are sent as well.")
-  private List<String> messages = new ArrayList<>();
-
-  @Option(
-      names = "--echo",
-      description = "Answer each received message with itself, in the same type.")
-  private boolean echo;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "DURATION",
-      defaultValue = "1s",
-      converter = DurationOption.class,
-      description =
-          "Once the last message is written and the input has ended, stay that long, then close"
-              + " with 1000. 250ms, 5s, 2m; a bare number is seconds. Default: ${DEFAULT-VALUE}.")
-  private Duration wait = Duration.ofSeconds(1);
-
-  @Option(names = "-n", description = "Do not read standard input.")
-  private boolean noInput;
-
-  @Option(
-      names = "--max-time",
-      paramLabel = "DURATION",
-      converter = DurationOption.class,
-      description = "End after that long, whatever happens.")
-  private @Nullable Duration maxTime;
+      description = {
+        "Connect as that saved profile says: its name, with its folder where several have it."
+            + " Other options change or add to it."
+      })
+  private @Nullable String profile;
 
   @Option(
       names = "--format",
@@ -119,81 +94,84 @@ final class ConnectCommand implements Callable<Integer> {
       description = "What standard output holds. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.text;
 
-  @Option(names = "--insecure", description = "Do not verify the server's certificate.")
-  private boolean insecure;
+  @ArgGroup(validate = false, heading = "%nWhat the request says:%n", order = 1)
+  private RequestOptions request = new RequestOptions();
 
-  ConnectCommand(
-      SessionFactory sessions,
-      Recordings recordings,
-      Variables variables,
-      Console console,
-      String version) {
-    this.sessions = sessions;
-    this.recordings = recordings;
-    this.variables = variables;
-    this.console = console;
-    this.version = version;
+  @ArgGroup(validate = false, heading = "%nWho asks:%n", order = 2)
+  private AuthOptions auth = new AuthOptions();
+
+  @ArgGroup(validate = false, heading = "%nTLS:%n", order = 3)
+  private TlsOptions tls = new TlsOptions();
+
+  @ArgGroup(validate = false, heading = "%nThe way there:%n", order = 4)
+  private RouteOptions route = new RouteOptions();
+
+  @ArgGroup(validate = false, heading = "%nA proxy:%n", order = 5)
+  private ProxyOptions proxy = new ProxyOptions();
+
+  @ArgGroup(validate = false, heading = "%nOnce it is open:%n", order = 6)
+  private ConversationOptions conversation = new ConversationOptions();
+
+  ConnectCommand(Parts parts) {
+    this.parts = parts;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    ConnectRequest request = request();
+    RequestReading.Ready ready = read();
     Recording recording;
     try {
       recording =
-          recordings.create(
-              request.url().authority(),
-              Map.of("url", request.url().authority(), "version", version));
+          parts
+              .recordings()
+              .create(ready.shown(), Map.of("url", ready.shown(), "version", parts.version()));
     } catch (IOException e) {
-      console.complain("There is no recording, and so no connection: " + e.getMessage());
+      parts.console().complain("There is no recording, and so no connection: " + e.getMessage());
       return ConnectRun.FAILED;
     }
     try (recording) {
       return new ConnectRun(
-              sessions.create(request, recording),
+              parts.sessions().create(ready.request(), recording),
               recording,
-              console,
-              format == Format.jsonl ? new JsonLines() : new TextLines(console.zone()))
-          .run(new ConnectRun.Plan(messages, !noInput, echo, wait, maxTime));
+              parts.console(),
+              format == Format.jsonl ? new JsonLines() : new TextLines(parts.console().zone()),
+              parts.finder())
+          .run(conversation.plan());
     }
   }
 
-  private ConnectRequest request() {
-    Set<String> secrets = new HashSet<>();
-    WebSocketUrl target =
-        switch (WebSocketUrl.parse(fill(url, secrets))) {
-          case WebSocketUrl.Valid(WebSocketUrl valid) -> valid;
-          case WebSocketUrl.Invalid(String problem, int _) -> throw wrong(problem);
-        };
-    var typed = new ArrayList<Header>();
-    for (String line : headers) {
-      switch (HeaderLine.parse(fill(line, secrets))) {
-        case HeaderLine.Valid(Header header) -> typed.add(header);
-        case HeaderLine.Invalid(String problem) -> throw wrong(problem);
-      }
+  private RequestReading.Ready read() {
+    var values = new OptionValues(parts.variables(), parts.prompt());
+    try {
+      return switch (RequestReading.of(asked(values), values.variables())) {
+        case RequestReading.Wrong(RequestReading.Part _, String problem) ->
+            throw new WrongUsage(problem);
+        case RequestReading.Ready(var request, String shown) -> {
+          var secrets = new HashSet<>(request.secrets());
+          secrets.addAll(values.secrets());
+          yield new RequestReading.Ready(
+              request.withSecrets(secrets).withJar(new CookieJar()), shown);
+        }
+      };
+    } catch (WrongUsage e) {
+      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.sentence());
     }
-    for (String name : subprotocols) {
-      if (HeaderLine.check(name, "") instanceof HeaderLine.Invalid) {
-        throw wrong("\"%s\" is not a name of a subprotocol.".formatted(name));
-      }
-    }
-    return ConnectRequest.to(target)
-        .withHeaders(typed)
-        .withSecrets(secrets)
-        .withSubprotocols(subprotocols)
-        .withVerify(!insecure);
   }
 
-  private String fill(String text, Set<String> secrets) {
-    Variables.Filled filled = variables.fill(text);
-    if (!filled.missing().isEmpty()) {
-      throw wrong("${%s} has no value.".formatted(String.join("}, ${", filled.missing())));
+  private Profile asked(OptionValues values) throws WrongUsage {
+    Profile asked =
+        profile == null ? Profile.of("", "") : SavedProfiles.find(parts.profiles().list(), profile);
+    asked = Optional.ofNullable(url).map(asked::withUrl).orElse(asked);
+    if (url == null && asked.url().isBlank()) {
+      throw new WrongUsage(
+          profile == null
+              ? "There is no URL to connect to; write one, or --profile NAME."
+              : "The profile \"%s\" has no URL; write one.".formatted(profile));
     }
-    secrets.addAll(filled.secrets());
-    return filled.text();
-  }
-
-  private ParameterException wrong(String problem) {
-    return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), problem);
+    asked = request.applyTo(asked, values);
+    asked = auth.applyTo(asked, values);
+    asked = tls.applyTo(asked, values);
+    asked = route.applyTo(asked, values);
+    return proxy.applyTo(asked, values);
   }
 }

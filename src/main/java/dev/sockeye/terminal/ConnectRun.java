@@ -1,9 +1,11 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.SendOutcome;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +61,7 @@ final class ConnectRun {
   private final Session session;
   private final Recording recording;
   private final Console console;
-  private final Output output;
+  private final FindingOutput output;
   private final CompletableFuture<SessionEnd> ended;
   private final CountDownLatch written = new CountDownLatch(1);
   private final Object sending = new Object();
@@ -69,11 +72,16 @@ final class ConnectRun {
   private final AtomicBoolean outputIsMissing = new AtomicBoolean();
   private volatile boolean timeIsUp;
 
-  ConnectRun(Session session, Recording recording, Console console, Output output) {
+  ConnectRun(
+      Session session,
+      Recording recording,
+      Console console,
+      Output output,
+      Function<List<Entry>, List<Finding>> finder) {
     this.session = session;
     this.recording = recording;
     this.console = console;
-    this.output = output;
+    this.output = new FindingOutput(output, finder);
     this.ended = session.ended().toCompletableFuture();
   }
 
@@ -139,11 +147,24 @@ final class ConnectRun {
           timeIsUp && !end.opened()
               ? "The time of --max-time was up before the connection was open."
               : end.text());
+      if (!end.opened()) {
+        explain(end.text());
+      }
     }
     if (!end.opened()) {
       return FAILED;
     }
     return well && !outputIsMissing.get() ? CLOSED_WELL : CLOSED_OTHERWISE;
+  }
+
+  /// Says what usually causes it, where that is known.
+  private void explain(String said) {
+    output.found().stream()
+        .filter(finding -> finding.severity() != Finding.Severity.INFO)
+        .map(Finding::text)
+        .filter(text -> !text.equals(said))
+        .findFirst()
+        .ifPresent(console::complain);
   }
 
   /// Ctrl+C: closes, waits for the peer's answer, and lets the output finish.

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
@@ -43,6 +44,17 @@ final class JsonLines implements Output {
     } else {
       other(row, reader, body, out);
     }
+  }
+
+  @Override
+  public void finding(Row row, Finding finding, OutputStream out) throws IOException {
+    JsonObject object = begin(row, "finding");
+    object.addProperty("id", finding.id());
+    object.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    object.addProperty("text", finding.text());
+    object.addProperty("evidence", finding.evidence());
+    object.addProperty("section", finding.section());
+    line(object, out);
   }
 
   /// Whether the frame completes a message.

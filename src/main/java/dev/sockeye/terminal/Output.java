@@ -1,5 +1,6 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import java.io.IOException;
@@ -13,4 +14,9 @@ interface Output {
   /// @param body the body of a refused upgrade, where the row is a response and one follows; its
   ///   number, or 0
   void write(Row row, RecordingReader reader, long body, OutputStream out) throws IOException;
+
+  /// Writes a finding of the opening.
+  ///
+  /// @param row the one behind which it stands: the end of the opening
+  void finding(Row row, Finding finding, OutputStream out) throws IOException;
 }

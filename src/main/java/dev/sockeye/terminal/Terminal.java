@@ -1,6 +1,8 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.io.PrintWriter;
@@ -21,15 +23,31 @@ public final class Terminal {
       SessionFactory sessions,
       Recordings recordings,
       Variables variables,
+      ProfileStore profiles,
       Console console,
       String version,
       Function<@Nullable String, Integer> window) {
+    this(
+        new ConnectCommand.Parts(
+            sessions,
+            recordings,
+            variables,
+            profiles,
+            console,
+            PasswordPrompt.atTerminal(console),
+            Findings::of,
+            version),
+        window);
+  }
+
+  Terminal(ConnectCommand.Parts parts, Function<@Nullable String, Integer> window) {
+    Console console = parts.console();
+    String version = parts.version();
     commandLine =
         new CommandLine(new Root(window))
             .addSubcommand(
                 "connect",
-                new CommandLine(
-                        new ConnectCommand(sessions, recordings, variables, console, version))
+                new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))

@@ -1,5 +1,6 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
@@ -44,9 +45,26 @@ final class TextLines implements Output {
           case LOCAL -> "--";
         };
     String what = row.kind().isFrame() ? frame(row, reader) : other(row, reader, body);
-    if (what.isEmpty()) {
-      return;
+    if (!what.isEmpty()) {
+      line(row, arrow, what, out);
     }
+  }
+
+  @Override
+  public void finding(Row row, Finding finding, OutputStream out) throws IOException {
+    var text = new StringBuilder("FINDING ");
+    text.append(finding.severity().name().toLowerCase(Locale.ROOT));
+    text.append("  ").append(finding.text());
+    if (!finding.evidence().isEmpty()) {
+      text.append(" [").append(finding.evidence()).append(']');
+    }
+    if (!finding.section().isEmpty()) {
+      text.append(" (").append(finding.section()).append(')');
+    }
+    line(row, "--", Escapes.visible(text.toString(), SHOWN), out);
+  }
+
+  private void line(Row row, String arrow, String what, OutputStream out) throws IOException {
     String line = "%s %s %s%n".formatted(time.format(JsonLines.instant(row.at())), arrow, what);
     out.write(line.getBytes(StandardCharsets.UTF_8));
   }
@@ -132,10 +150,7 @@ final class TextLines implements Output {
           case Entry.Clock clock ->
               "CLOCK the wall clock jumped by %,d ms".formatted(clock.drift() / 1_000_000);
           case Entry.Gap gap -> "GAP " + gap.text();
-          case Entry.Timing timing ->
-              "TIMING %s %s  %s: %s"
-                  .formatted(timing.step(), millis(timing), timing.subject(), timing.text())
-                  .replace("  : ", "  ");
+          case Entry.Timing timing -> timing(timing);
           case Entry.Tls tls -> "TLS " + TlsText.line(tls.facts());
           case Entry.Body _ -> "";
           case Entry.Frame _, Entry.FramePart _ ->
@@ -143,6 +158,15 @@ final class TextLines implements Output {
           case null -> throw new IOException("entry %d is missing".formatted(row.n()));
         };
     return Escapes.visible(text.strip(), SHOWN);
+  }
+
+  private static String timing(Entry.Timing timing) {
+    String outcome = (timing.ok() ? ": " : " FAILED: ") + timing.text();
+    return "TIMING %s %s  %s"
+        .formatted(
+            timing.step(),
+            millis(timing),
+            timing.subject().isEmpty() && timing.ok() ? timing.text() : timing.subject() + outcome);
   }
 
   private static String millis(Entry.Timing timing) {

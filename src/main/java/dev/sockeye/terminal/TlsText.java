@@ -22,7 +22,17 @@ final class TlsText {
     if (!facts.alpn().isEmpty()) {
       line.add("ALPN " + facts.alpn());
     }
-    line.add(facts.verified() ? "verified" : "NOT verified");
+    if (!facts.serverName().isEmpty()) {
+      line.add("server name " + facts.serverName());
+    }
+    boolean nothingToVerify = !facts.verified() && facts.chain().isEmpty();
+    line.add(
+        facts.verified()
+            ? "certificate verified"
+            : nothingToVerify ? "no certificate was seen" : "certificate NOT verified");
+    if (!facts.alert().isEmpty()) {
+      line.add("alert " + facts.alert());
+    }
     if (facts.clientCertificate()) {
       line.add("client certificate sent");
     }

@@ -163,7 +163,7 @@ class TlsTest {
       try (var careful = SockeyeProcess.start(home, "connect", "-n", url)) {
         assertThat(careful.status()).isEqualTo(1);
         assertThat(careful.err().all())
-            .containsExactly(
+            .startsWith(
                 "sockeye: The server's certificate comes from an authority that is not trusted"
                     + " here: CN=Authority of a test.");
       }

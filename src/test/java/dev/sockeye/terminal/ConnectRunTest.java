@@ -2,8 +2,11 @@ package dev.sockeye.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Recording;
+import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.OutgoingMessage;
@@ -82,6 +85,20 @@ class ConnectRunTest {
     public void close() {}
   }
 
+  /// Finds that the recording cannot be read.
+  private static final class Damaged implements Output {
+    @Override
+    public void write(Row row, RecordingReader reader, long body, OutputStream out)
+        throws IOException {
+      throw new IOException("x.sockeye is damaged.");
+    }
+
+    @Override
+    public void finding(Row row, Finding finding, OutputStream out) {
+      throw new AssertionError("there is no opening");
+    }
+  }
+
   private int run(Session session, Recording recording, Output output, String in, Duration stay)
       throws InterruptedException {
     var console =
@@ -91,7 +108,7 @@ class ConnectRunTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             ZoneOffset.UTC,
             false);
-    return new ConnectRun(session, recording, console, output)
+    return new ConnectRun(session, recording, console, output, _ -> List.of())
         .run(new ConnectRun.Plan(List.of(), true, false, stay, null));
   }
 
@@ -111,15 +128,7 @@ class ConnectRunTest {
   void entriesThatCannotBeReadAreNoGoodEnd() throws Exception {
     try (Recording recording = new Recordings(folder, 1_000_000).create("damaged")) {
       recording.record(new Entry.Note(1, "tcp", "a row"));
-      int status =
-          run(
-              new SlowSession(),
-              recording,
-              (row, reader, body, out) -> {
-                throw new IOException("x.sockeye is damaged.");
-              },
-              "",
-              Duration.ofMinutes(1));
+      int status = run(new SlowSession(), recording, new Damaged(), "", Duration.ofMinutes(1));
       assertThat(status).isEqualTo(ConnectRun.CLOSED_OTHERWISE);
     }
     assertThat(err.toString(StandardCharsets.UTF_8))

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sockeye.engine.ScriptedServer;
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.journal.Row;
+import dev.sockeye.session.CertificateFacts;
 import dev.sockeye.session.Entry;
+import dev.sockeye.session.TlsFacts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +32,22 @@ class JsonLinesTest {
   private static final Path DOCUMENT = Path.of("docs/json-lines.md");
   private static final Set<String> KINDS =
       Set.of(
-          "state", "handshake", "frame", "message", "violation", "error", "note", "clock", "gap");
+          "state",
+          "handshake",
+          "frame",
+          "message",
+          "violation",
+          "error",
+          "note",
+          "timing",
+          "tls",
+          "finding",
+          "clock",
+          "gap");
+
+  private static final CertificateFacts CERTIFICATE =
+      new CertificateFacts(
+          "CN=a", List.of("dns:a"), "CN=b", 1_764_000_000, 1_765_000_000, "1", "AA", "EC", "S");
 
   @TempDir private Path folder;
 
@@ -85,12 +103,13 @@ class JsonLinesTest {
           peer.readRequest();
           peer.text("HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\n").hex("ff00fe");
         })) {
-      return TerminalRun.of(folder, "", "connect", "--format", "jsonl", server.url());
+      return TerminalRun.of(
+          folder, "", "connect", "--format", "jsonl", "--user", "bob:guess", server.url());
     }
   }
 
-  /// Entries that no server brings about at will.
-  private List<JsonObject> clockAndGap() throws Exception {
+  /// Entries that no server of this test brings about at will.
+  private List<JsonObject> byHand() throws Exception {
     long at = Instant.parse("2026-11-23T04:31:46.571358Z").getEpochSecond() * 1_000_000_000;
     var recordings = new Recordings(folder, 1_000_000_000);
     Path file;
@@ -98,6 +117,11 @@ class JsonLinesTest {
       file = recording.file();
       recording.record(new Entry.Clock(at, -1_500_000_000));
       recording.record(new Entry.Gap(at, at - 250_000_000, "Reading waited for the disk."));
+      recording.record(
+          new Entry.Tls(
+              at,
+              new TlsFacts(
+                  "localhost", "TLSv1.3", "A", "", false, List.of(CERTIFICATE), true, "", "No.")));
     }
     var out = new ByteArrayOutputStream();
     try (RecordedFile recorded = recordings.open(file);
@@ -105,6 +129,8 @@ class JsonLinesTest {
       for (Row row : reader.page(1, 10)) {
         new JsonLines().write(row, reader, 0, out);
       }
+      var finding = new Finding("x", Finding.Severity.WARNING, "A \"text\".", "e", "RFC 1 §2");
+      new JsonLines().finding(reader.page(1, 1).getFirst(), finding, out);
     }
     return out.toString(StandardCharsets.UTF_8)
         .lines()
@@ -270,7 +296,7 @@ class JsonLinesTest {
     lines.addAll(violation("81 03 61ff62").json());
     lines.addAll(violation("83 00").json());
     lines.addAll(refusal().json());
-    lines.addAll(clockAndGap());
+    lines.addAll(byHand());
     List<String> document = Files.readAllLines(DOCUMENT);
     var documented = new TreeSet<String>();
     String section = "";

@@ -3,7 +3,12 @@ package dev.sockeye.terminal;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sockeye.engine.Engine;
+import dev.sockeye.finding.Finding;
+import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,14 +18,86 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What one run of the command line, in this process, has said and how it ended.
 record TerminalRun(int status, String out, String err) {
   private static final long RECORDINGS_LIMIT = 1_000_000_000;
 
-  /// Runs `sockeye WORDS` with an environment of two variables: TOKEN, and EMPTY without a value.
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("TOKEN", "secret-token", "EMPTY", "", "PAIR", "bob:s3cret:pa@ss%41");
+
+  /// What a run finds around it.
+  ///
+  /// @param folder of recordings; profiles are in its folder `profiles`
+  /// @param password what is typed where one is asked for; null where nobody is there to type
+  /// @param sessions null for those of the engine
+  record Place(
+      Path folder,
+      @Nullable String password,
+      Function<List<Entry>, List<Finding>> finder,
+      @Nullable SessionFactory sessions) {
+    Place withPassword(String password) {
+      return new Place(folder, password, finder, sessions);
+    }
+
+    Place withFinder(Function<List<Entry>, List<Finding>> finder) {
+      return new Place(folder, password, finder, sessions);
+    }
+
+    Place withSessions(SessionFactory sessions) {
+      return new Place(folder, password, finder, sessions);
+    }
+
+    ProfileStore profiles() {
+      return new ProfileStore(folder.resolve("profiles"));
+    }
+
+    TerminalRun run(InputStream in, OutputStream out, String... words) {
+      var err = new ByteArrayOutputStream();
+      var variables =
+          new Variables(name -> Optional.ofNullable(ENVIRONMENT.get(name)), _ -> Optional.empty());
+      var console =
+          new Console(
+              in, out, new PrintStream(err, true, StandardCharsets.UTF_8), ZoneOffset.UTC, false);
+      int status;
+      try (Engine engine = new Engine("Sockeye/test")) {
+        var parts =
+            new ConnectCommand.Parts(
+                sessions == null ? engine : sessions,
+                new Recordings(folder, RECORDINGS_LIMIT),
+                variables,
+                profiles(),
+                console,
+                question -> Optional.ofNullable(password),
+                finder,
+                "1.2.3");
+        status = new Terminal(parts, url -> 100).run(words);
+      }
+      return new TerminalRun(status, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Runs `sockeye connect -n --wait 0 WORDS`.
+    TerminalRun connect(String... words) {
+      var all = new ArrayList<>(List.of("connect", "-n", "--wait", "0"));
+      all.addAll(List.of(words));
+      var out = new ByteArrayOutputStream();
+      var run = run(InputStream.nullInputStream(), out, all.toArray(String[]::new));
+      return new TerminalRun(run.status(), out.toString(StandardCharsets.UTF_8), run.err());
+    }
+  }
+
+  /// A place where nobody types a password.
+  static Place in(Path folder) {
+    return new Place(folder, null, Findings::of, null);
+  }
+
+  /// Runs `sockeye WORDS`.
   static TerminalRun of(Path recordings, InputStream in, String... words) {
     var out = new ByteArrayOutputStream();
     var run = of(recordings, in, out, words);
@@ -29,27 +106,7 @@ record TerminalRun(int status, String out, String err) {
 
   /// @param out where standard output goes; the run has none itself
   static TerminalRun of(Path recordings, InputStream in, OutputStream out, String... words) {
-    var err = new ByteArrayOutputStream();
-    var variables =
-        new Variables(
-            name -> name.equals("TOKEN") ? Optional.of("secret-token") : Optional.empty(),
-            _ -> Optional.empty());
-    var console =
-        new Console(
-            in, out, new PrintStream(err, true, StandardCharsets.UTF_8), ZoneOffset.UTC, false);
-    int status;
-    try (Engine engine = new Engine("Sockeye/test")) {
-      status =
-          new Terminal(
-                  engine,
-                  new Recordings(recordings, RECORDINGS_LIMIT),
-                  variables,
-                  console,
-                  "1.2.3",
-                  url -> 100)
-              .run(words);
-    }
-    return new TerminalRun(status, "", err.toString(StandardCharsets.UTF_8));
+    return in(recordings).run(in, out, words);
   }
 
   static TerminalRun of(Path recordings, String in, String... words) {

@@ -209,7 +209,7 @@ class TerminalTest {
       var run = run("", "connect", "--format", format, server.url());
       assertThat(run.status()).isEqualTo(1);
       assertThat(run.err())
-          .isEqualTo(
+          .startsWith(
               "sockeye: The server answered 403 Not You instead of 101 Switching Protocols."
                   + System.lineSeparator());
       assertThat(run.out()).doesNotContain("\u001b");
@@ -239,7 +239,9 @@ class TerminalTest {
     var run = run("", "connect", "ws://127.0.0.1:" + port);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("127.0.0.1:%d refused the connection".formatted(port));
-    assertThat(run.out()).contains("ERROR (tcp)");
+    assertThat(run.out())
+        .contains("ERROR (tcp)")
+        .containsPattern("TIMING tcp \\d+\\.\\d ms  127.0.0.1:%d FAILED: refused".formatted(port));
   }
 
   @ParameterizedTest
@@ -307,7 +309,7 @@ class TerminalTest {
         })) {
       var run = run("", "connect", "-n", server.url());
       assertThat(run.status()).isEqualTo(1);
-      assertThat(run.err()).containsIgnoringCase(named).hasLineCount(1);
+      assertThat(run.err().lines().findFirst().orElse("")).containsIgnoringCase(named);
     }
   }
 
@@ -383,7 +385,7 @@ class TerminalTest {
         var mute = server(peer -> peer.open().drain())) {
       var beforeOpening = run("", "connect", "--max-time", "200ms", silent.url());
       assertThat(beforeOpening.status()).isEqualTo(1);
-      assertThat(beforeOpening.err()).contains("The time of --max-time was up").hasLineCount(1);
+      assertThat(beforeOpening.err()).contains("The time of --max-time was up");
       var afterOpening = run("", "connect", "-n", "--wait", "1m", "--max-time", "2s", mute.url());
       assertThat(afterOpening.status()).isEqualTo(3);
     }
@@ -432,8 +434,8 @@ class TerminalTest {
       assertThat(closed.err()).contains("\\u001B[31mP\\u0007").hasLineCount(1);
       assertThat(closed.err().strip()).doesNotContainPattern("\\p{Cntrl}");
       var refused = run("", "connect", "-n", refusing.url());
-      assertThat(refused.err()).contains("403 No\\u001B[31mP\\u0007").hasLineCount(1);
-      assertThat(refused.err().strip()).doesNotContainPattern("\\p{Cntrl}");
+      assertThat(refused.err()).contains("403 No\\u001B[31mP\\u0007");
+      assertThat(refused.err().lines()).noneMatch(line -> line.matches(".*\\p{Cntrl}.*"));
     }
   }
 
