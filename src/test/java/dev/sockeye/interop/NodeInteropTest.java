@@ -278,8 +278,10 @@ class NodeInteropTest {
                   && line.contains("[\"WWW-Authenticate\",\"Bearer\"]")
                   && line.contains("\"body\":\"Who are you?\""));
       assertThat(sockeye.err().all())
-          .singleElement()
-          .satisfies(line -> assertThat(line).startsWith("sockeye: ").contains("401"));
+          .containsExactly(
+              "sockeye: The server answered 401 Unauthorized instead of 101 Switching Protocols.",
+              "sockeye: The server wants a login of the kind Bearer. None was sent: give user and"
+                  + " password, or the token, in the connection's settings.");
     }
   }
 

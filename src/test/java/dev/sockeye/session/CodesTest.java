@@ -56,10 +56,12 @@ class CodesTest {
     assertThat(EntryKind.NOTE.code()).isEqualTo(22);
     assertThat(EntryKind.CLOCK.code()).isEqualTo(23);
     assertThat(EntryKind.GAP.code()).isEqualTo(24);
+    assertThat(EntryKind.TIMING.code()).isEqualTo(25);
+    assertThat(EntryKind.TLS.code()).isEqualTo(26);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 25, 1000})
+  @ValueSource(ints = {-1, 27, 1000})
   void refusesOtherKinds(int code) {
     assertThatIllegalArgumentException().isThrownBy(() -> EntryKind.of(code));
   }
