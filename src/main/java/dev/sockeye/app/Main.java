@@ -65,6 +65,7 @@ public final class Main implements Program {
       var services =
           new Services(
               engine,
+              engine,
               recordings,
               variables,
               new ProfileStore(paths.profiles()),

@@ -84,6 +84,7 @@ class MainWindowTest {
     var services =
         new Services(
             engine,
+            engine,
             recordings,
             new Variables(name -> Optional.empty(), name -> url(name)),
             new ProfileStore(folder.resolve("profiles")),
