@@ -50,11 +50,12 @@ public final class ConnectionView extends VBox {
     drawer = new Drawer(model.draft(), model.outlook(), background);
     getStyleClass().add("connection");
     setMinWidth(0);
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(
-                    ConnectionView.class.getResource("/dev/sockeye/ui/connection/connection.css"))
-                .toExternalForm());
+    for (String sheet : List.of("common/code.css", "connection/connection.css")) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(ConnectionView.class.getResource("/dev/sockeye/ui/" + sheet))
+                  .toExternalForm());
+    }
     problem.getStyleClass().addAll("problem", "connection-problem");
     problem.setWrapText(true);
     problem.setMinHeight(Region.USE_PREF_SIZE);

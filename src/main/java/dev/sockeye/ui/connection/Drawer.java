@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The buttons tell what is not as usual.
 final class Drawer extends VBox {
   /// How much of the window an open part takes at most; what does not fit scrolls.
-  private static final double SHARE = 0.45;
+  private static final double SHARE = 0.5;
+
+  private static final double WIDE = 4000;
 
   private final RequestDraft draft;
   private final OutlookViewModel outlook;
@@ -55,6 +57,9 @@ final class Drawer extends VBox {
     makers.put(DrawerPart.PROXY, () -> new ProxyPane(proxy));
     makers.put(DrawerPart.OPTIONS, () -> new OptionsPane(draft, options));
     makers.put(DrawerPart.PREVIEW, () -> new PreviewPane(outlook));
+    makers.put(
+        DrawerPart.COMPARE,
+        () -> new ComparePane(new CompareViewModel(draft, outlook, background)));
     getStyleClass().add("drawer");
     place.getStyleClass().add("connection-drawer");
     place.setFitToWidth(true);
@@ -77,6 +82,8 @@ final class Drawer extends VBox {
     var parts = new FlowPane();
     parts.getStyleClass().add("connection-toggles");
     parts.setMinWidth(0);
+    // Wraps where the window is too narrow, and not before.
+    parts.setPrefWrapLength(WIDE);
     HBox.setHgrow(parts, Priority.ALWAYS);
     for (DrawerPart part : makers.keySet()) {
       var button = new ToggleButton(part.label());

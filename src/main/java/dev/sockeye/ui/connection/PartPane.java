@@ -66,6 +66,7 @@ abstract class PartPane extends VBox {
     label.getStyleClass().add("muted");
     label.setWrapText(true);
     label.setMinWidth(0);
+    label.setMaxWidth(Double.MAX_VALUE);
     return label;
   }
 

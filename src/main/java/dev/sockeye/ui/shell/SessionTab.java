@@ -147,8 +147,9 @@ final class SessionTab extends WorkTab {
     if (!name.equals(getText())) {
       setText(name);
     }
-    if (getTooltip() == null || !getTooltip().getText().equals(url)) {
-      setTooltip(url.isBlank() ? null : new Tooltip(url));
+    String told = withoutUser(url);
+    if (getTooltip() == null || !getTooltip().getText().equals(told)) {
+      setTooltip(url.isBlank() ? null : new Tooltip(told));
     }
   }
 
@@ -156,8 +157,13 @@ final class SessionTab extends WorkTab {
     return !connection.draft().over(from).asksTheSameAs(from);
   }
 
+  /// A URL's user part may hold a password.
+  private static String withoutUser(String url) {
+    return url.replaceFirst("^([a-zA-Z+]+://)?[^/?#]*@", "$1");
+  }
+
   private static String shortened(String url) {
-    String bare = url.replaceFirst("^[a-zA-Z]+://", "");
+    String bare = withoutUser(url).replaceFirst("^[a-zA-Z]+://", "");
     return bare.length() <= 32 ? bare : bare.substring(0, 31) + "…";
   }
 
