@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -26,7 +27,11 @@ final class Drawer extends VBox {
   /// How much of the window an open part takes at most; what does not fit scrolls.
   private static final double SHARE = 0.5;
 
+  /// How much it takes at least, also where the log below has to give way.
+  private static final double LEAST = 0.36;
+
   private static final double WIDE = 4000;
+  private static final double MARGIN = 6;
 
   private final RequestDraft draft;
   private final OutlookViewModel outlook;
@@ -34,7 +39,14 @@ final class Drawer extends VBox {
   private final Map<DrawerPart, ToggleButton> buttons = new EnumMap<>(DrawerPart.class);
   private final Map<DrawerPart, PartPane> panes = new EnumMap<>(DrawerPart.class);
   private final Map<DrawerPart, Supplier<PartPane>> makers = new EnumMap<>(DrawerPart.class);
-  private final ScrollPane place = new ScrollPane();
+  private final ScrollPane place =
+      new ScrollPane() {
+        @Override
+        protected double computeMinHeight(double width) {
+          double share = getScene() == null ? 0 : getScene().getHeight() * LEAST;
+          return Math.min(computePrefHeight(width), share);
+        }
+      };
   private @Nullable DrawerPart open;
   private RequestReading.@Nullable Part reported;
 
@@ -65,17 +77,43 @@ final class Drawer extends VBox {
     place.setFitToWidth(true);
     place.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     place.setFocusTraversable(false);
-    place.setMinHeight(0);
     sceneProperty()
         .subscribe(scene -> {
           if (scene != null) {
             place.maxHeightProperty().bind(scene.heightProperty().multiply(SHARE));
+            scene.focusOwnerProperty().subscribe(this::bringIntoSight);
           }
         });
     getChildren().addAll(bar(), place);
     draft.onChange(this::count);
     count();
     group.selectedToggleProperty().subscribe(chosen -> open());
+  }
+
+  /// Where the keyboard is must be seen, also where it was out of sight.
+  private void bringIntoSight(@Nullable Node focused) {
+    Node content = place.getContent();
+    if (focused == null || content == null || !isWithin(focused, content)) {
+      return;
+    }
+    var bounds = content.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+    double seen = place.getViewportBounds().getHeight();
+    double hidden = content.getBoundsInLocal().getHeight() - seen;
+    double top = place.getVvalue() * hidden;
+    if (hidden > 0 && bounds.getMinY() < top) {
+      place.setVvalue((bounds.getMinY() - MARGIN) / hidden);
+    } else if (hidden > 0 && bounds.getMaxY() > top + seen) {
+      place.setVvalue((bounds.getMaxY() + MARGIN - seen) / hidden);
+    }
+  }
+
+  private static boolean isWithin(Node node, Node container) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each == container) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private HBox bar() {

@@ -114,18 +114,19 @@ final class HeaderLineView extends HBox {
             row.valueProperty().set(typed);
           }
         });
-    row.valueProperty().subscribe(now -> showValue());
-    value.focusedProperty().subscribe(now -> showValue());
+    row.valueProperty().subscribe(now -> showValue(true));
+    value.focusedProperty().subscribe(now -> showValue(false));
   }
 
   private boolean isAuto() {
     return row.isAuto() && BuiltInHeader.of(row.nameProperty().get()).isPresent();
   }
 
-  private void showValue() {
+  /// @param changed whether the row has another value, and not only the program
+  private void showValue(boolean changed) {
     String wanted = isAuto() ? pane.auto(row) : row.valueProperty().get();
     // Under the cursor nothing changes by itself.
-    boolean mayShow = !value.isFocused() || !isAuto();
+    boolean mayShow = changed || !value.isFocused() || !isAuto();
     if (mayShow && !value.getText().equals(wanted)) {
       showing = true;
       value.setText(wanted);
@@ -134,8 +135,8 @@ final class HeaderLineView extends HBox {
   }
 
   /// Shows what the program would send, where the row leaves it to the program.
-  void showAuto(OutlookViewModel outlook) {
-    showValue();
+  void showAuto() {
+    showValue(false);
   }
 
   private void judge() {

@@ -101,7 +101,7 @@ final class HeadersPane extends PartPane {
   }
 
   private void showOutlook() {
-    views.values().forEach(view -> view.showAuto(outlook));
+    views.values().forEach(HeaderLineView::showAuto);
     String more =
         outlook.outlookProperty().get() instanceof Known known
             ? known.preview().headers().stream()

@@ -58,6 +58,9 @@ final class OptionsViewModel {
       new SimpleStringProperty(this, "most", Integer.toString(USUAL_REDIRECTS));
   private final BooleanProperty toPlain = new SimpleBooleanProperty(this, "toPlain");
 
+  /// The limits as they could be read last.
+  private Limits readable = Limits.USUAL;
+
   OptionsViewModel(RequestDraft draft) {
     this.draft = draft;
     for (Step step : Step.values()) {
@@ -86,17 +89,19 @@ final class OptionsViewModel {
 
   /// What cannot be read stays what it was.
   private Limits composed() {
-    Limits now = draft.choicesProperty().get().limits();
+    Limits now = readable;
     for (Step step : Step.values()) {
       Optional<Duration> typed = read(step);
       if (typed.isPresent()) {
         now = step.with.apply(now, typed.get());
       }
     }
+    readable = now;
     return now;
   }
 
   private void take(Limits now) {
+    readable = now;
     for (Step step : Step.values()) {
       Duration value = step.get.apply(now);
       if (read(step).filter(value::equals).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.sockeye.ui.connection;
 
 import dev.sockeye.exchange.Difference;
 import dev.sockeye.profile.Profile;
+import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.session.BuiltInHeader;
 import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Header;
@@ -95,13 +96,16 @@ final class TakeOver {
     if (!parts.matches()) {
       return Optional.empty();
     }
+    String newScheme = scheme.isEmpty() ? parts.group("scheme") : scheme;
+    String newPort = port == null ? text(parts.group("port")) : port;
+    String usual = newScheme.equals("wss") ? ":443" : ":80";
     return Optional.of(
         before.withUrl(
-            (scheme.isEmpty() ? parts.group("scheme") : scheme)
+            newScheme
                 + "://"
                 + text(parts.group("user"))
                 + (host.isEmpty() ? parts.group("host") : host)
-                + (port == null ? text(parts.group("port")) : port)
+                + (newPort.equals(usual) ? "" : newPort)
                 + (path == null ? parts.group("path") : path)
                 + parts.group("rest")));
   }
@@ -189,7 +193,13 @@ final class TakeOver {
     var places = new ArrayList<Integer>();
     var ordered = new ArrayList<HeaderRow>();
     for (String name : names) {
-      row(table, name, "").ifPresent(ordered::add);
+      Optional<HeaderRow> row = row(table, name, "");
+      // What Auth and Cookies add has no row of its own until it is to have a place.
+      if (row.isEmpty() && BuiltInHeader.of(name).isPresent()) {
+        row = Optional.of(new HeaderRow(new ProfileHeader(name, BuiltInHeader.AUTO)));
+        table.rows().add(row.get());
+      }
+      row.ifPresent(ordered::add);
     }
     for (int i = 0; i < table.rows().size(); i++) {
       if (ordered.contains(table.rows().get(i))) {

@@ -80,6 +80,8 @@ final class SessionTab extends WorkTab {
     logPane = new LogPane(actions, splits);
     var split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);
+    // In a low window, what is open above it comes first.
+    split.setMinHeight(0);
     splits.restore(split, "composer", 0.72);
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(connectionView, split);

@@ -178,9 +178,9 @@ class ChoiceFieldsTest {
   void fixedAddressesAreRowsAsTyped() {
     var model = new OptionsViewModel(draft);
     var row = model.fixed().add("");
-    row.set("example.com:443:127");
+    row.set("example.com:443:12x");
 
-    assertWrong(RequestReading.Part.ROUTE, "127");
+    assertWrong(RequestReading.Part.ROUTE, "12x");
     row.set("example.com:443:127.0.0.1");
     assertThat(choices().route().fixed())
         .containsExactly(new Route.Fixed("example.com", 443, "127.0.0.1"));
