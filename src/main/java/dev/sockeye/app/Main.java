@@ -67,7 +67,14 @@ public final class Main implements Program {
       var profiles = new ProfileStore(paths.profiles());
       var services =
           new Services(
-              engine, recordings, variables, profiles, held::put, () -> describe(echo), version);
+              engine,
+              engine,
+              recordings,
+              variables,
+              profiles,
+              held::put,
+              () -> describe(echo),
+              version);
       var window = new WindowMode(services, settings, loaded, console, environment);
       return new Terminal(engine, recordings, variables, profiles, console, version, window::run)
           .run(words);

@@ -182,11 +182,28 @@ final class ProfileCodec {
   /// The profile's JSON, on top of what it was read from.
   static JsonObject write(Profile profile) {
     JsonObject json = profile.original().json();
-    Profile before = before(profile);
-    for (Field<?> field : FIELDS) {
-      field.write(profile, before, json);
-    }
+    write(profile, before(profile), json);
     return json;
+  }
+
+  /// Writes a request into an object that may hold another one, of which what is not known here
+  /// stays.
+  static void write(Profile request, JsonObject into) {
+    Profile before;
+    try {
+      before = read(Path.of("before.json"), new Json.Document(into, Map.of()));
+    } catch (Json.Malformed e) {
+      // What cannot be read is replaced.
+      FIELDS.forEach(field -> into.remove(field.name));
+      before = USUAL;
+    }
+    write(request, before, into);
+  }
+
+  private static void write(Profile profile, Profile before, JsonObject into) {
+    for (Field<?> field : FIELDS) {
+      field.write(profile, before, into);
+    }
   }
 
   /// The profile as it was when it was read.

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// Settings as a JSON object. A field that holds what it cannot hold costs that field alone: it
 /// gets its default, and a sentence says so.
 final class SettingsCodec {
+  private static final Path TAB = Path.of("tab.json");
+
+  /// Only a tab that was written whole has this field.
+  private static final String WHOLE = "deflate";
+
   private SettingsCodec() {}
 
   /// @param problems with a line each, in order; empty where all is well
@@ -139,20 +145,14 @@ final class SettingsCodec {
     var tabs = new ArrayList<OpenTab>();
     for (JsonElement item : array) {
       JsonObject tab = object(document, item, "tabs");
-      JsonElement url = tab.get("url");
       JsonElement profile = tab.get("profile");
-      JsonElement headers = tab.get("headers");
-      JsonElement subprotocols = tab.get("subprotocols");
       tabs.add(
           new OpenTab(
-              url == null ? "" : HeaderCodec.text(document, url, "url"),
+              ProfileCodec.read(TAB, new Json.Document(tab, document.places())),
               profile == null || profile.isJsonNull()
                   ? null
                   : HeaderCodec.text(document, profile, "profile"),
-              headers == null ? List.of() : HeaderCodec.read(document, headers),
-              subprotocols == null
-                  ? List.of()
-                  : HeaderCodec.readTexts(document, subprotocols, "subprotocols")));
+              tab.has(WHOLE)));
     }
     return tabs;
   }
@@ -164,12 +164,9 @@ final class SettingsCodec {
       OpenTab tab = tabs.get(i);
       boolean known = before instanceof JsonArray old && i < old.size();
       JsonObject object = copy(known && before instanceof JsonArray old ? old.get(i) : null);
-      object.addProperty("url", secrets.cleanUrl(tab.url()));
+      ProfileCodec.write(secrets.clean(tab.request()), object);
       object.add(
           "profile", tab.profile() == null ? JsonNull.INSTANCE : new JsonPrimitive(tab.profile()));
-      object.add(
-          "headers", HeaderCodec.write(secrets.cleanHeaders(tab.headers()), object.get("headers")));
-      object.add("subprotocols", HeaderCodec.writeTexts(tab.subprotocols()));
       array.add(object);
     }
     return array;

@@ -54,6 +54,7 @@ public final class WindowBenchmark {
       var services =
           new Services(
               engine,
+              engine,
               recordings,
               new Variables(name -> Optional.empty(), name -> Optional.empty()),
               new ProfileStore(home.resolve("profiles")),

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sockeye.session.Choices;
+import dev.sockeye.session.Credentials;
+import dev.sockeye.session.Limits;
+import dev.sockeye.session.Redirects;
+import dev.sockeye.session.TlsChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,6 +263,44 @@ class SettingsStoreTest {
     store.close();
 
     assertThat(Files.readString(file)).doesNotContain("pass-word").contains("${env:SOCKEYE_");
+  }
+
+  @Test
+  void aTabComesBackWithAllThatWasChosenButForSecrets() throws IOException {
+    Profile request =
+        Profile.of("", "wss://h/")
+            .withDeflate(false)
+            .withChoices(
+                Choices.USUAL
+                    .withCookies(false)
+                    .withTls(TlsChoice.USUAL.withVerify(false).withServerName("b"))
+                    .withRedirects(new Redirects(3, true))
+                    .withLimits(Limits.USUAL.withTls(Duration.ofSeconds(3))));
+    Profile secret =
+        request.withChoices(request.choices().withCredentials(new Credentials.Bearer("pass-word")));
+    store.save(
+        Settings.defaults()
+            .withTabs(
+                List.of(new OpenTab(request, null, true), new OpenTab(secret, null, true)), 0));
+    store.close();
+
+    List<OpenTab> tabs = store.load().settings().tabs();
+
+    assertThat(tabs.getFirst()).isEqualTo(new OpenTab(request, null, true));
+    assertThat(tabs.getLast().request().choices().credentials())
+        .isEqualTo(new Credentials.Bearer("${env:SOCKEYE_TOKEN}"));
+    assertThat(Files.readString(file)).doesNotContain("pass-word");
+  }
+
+  @Test
+  void aTabOfAnEarlierVersionHasTheRestFromItsProfile() throws IOException {
+    put("{\"tabs\": [{\"url\": \"ws://typed/\", \"profile\": \"p\"}]}");
+    Profile profile = Profile.of("p", "ws://saved/").withDeflate(false).withVerify(false);
+
+    OpenTab tab = store.load().settings().tabs().getFirst();
+
+    assertThat(tab.isWhole()).isFalse();
+    assertThat(tab.over(profile)).isEqualTo(profile.withUrl("ws://typed/"));
   }
 
   @Test

@@ -17,6 +17,8 @@ public enum Icon {
   EXPANDED(Feather.CHEVRON_DOWN),
   FOLDER(Feather.FOLDER),
   FOLLOW(Feather.CHEVRONS_DOWN),
+  GRIP(Feather.MENU),
+  HIDE(Feather.EYE_OFF),
   IN(Feather.ARROW_DOWN),
   INFO(Feather.INFO),
   LOCAL(Feather.CIRCLE),
@@ -26,6 +28,8 @@ public enum Icon {
   PROFILE(Feather.BOOKMARK),
   RECONNECT(Feather.ROTATE_CW),
   RECORDING(Feather.DATABASE),
+  RESET(Feather.ROTATE_CCW),
+  REVEAL(Feather.EYE),
   SAVE(Feather.SAVE),
   SEND(Feather.SEND),
   SERVER(Feather.SERVER),
@@ -35,6 +39,8 @@ public enum Icon {
   STATE_FAILED(Feather.X_CIRCLE),
   STATE_IDLE(Feather.CIRCLE),
   STATE_OPEN(Feather.CHECK_CIRCLE),
+  UNDO(Feather.CORNER_UP_LEFT),
+  UP(Feather.CHEVRON_UP),
   WARNING(Feather.ALERT_TRIANGLE);
 
   private final Feather glyph;

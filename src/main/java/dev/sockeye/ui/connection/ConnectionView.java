@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
+import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,11 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -27,8 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The URL bar: where to, with what, and how it stands. Headers, subprotocols and options open in
-/// place below it.
+/// The URL bar: where to, with what, and how it stands. What else can be chosen opens in place
+/// below it.
 public final class ConnectionView extends VBox {
   private static final PseudoClass CALM = PseudoClass.getPseudoClass("calm");
   private static final int MENU = 25;
@@ -41,37 +39,29 @@ public final class ConnectionView extends VBox {
   private final Button again = new Button(null, Icon.RECONNECT.node());
   private final Label state = new Label();
   private final Label problem = new Label();
-  private final ToggleButton headers = new ToggleButton("Headers");
-  private final ToggleButton subprotocols = new ToggleButton("Subprotocols");
-  private final ToggleButton options = new ToggleButton("Options");
-  private final Label unverified = new Label("Certificate not verified", Icon.WARNING.node());
-  private final VBox drawer = new VBox();
-  private final HeadersPane headersPane;
-  private final OptionsPane optionsPane;
-  private final TextField subprotocolField = new TextField();
-  private final HBox subprotocolPane;
+  private final Drawer drawer;
 
   /// @param history URLs that were connected to, newest first
-  public ConnectionView(ConnectionViewModel model, Supplier<List<String>> history) {
+  /// @param background reads what is pasted
+  public ConnectionView(
+      ConnectionViewModel model, Supplier<List<String>> history, Background background) {
     this.model = model;
     this.history = history;
-    headersPane = new HeadersPane(model.draft().headers());
-    optionsPane = new OptionsPane(model.draft());
-    subprotocolPane = subprotocolPane();
+    drawer = new Drawer(model.draft(), model.outlook(), background);
     getStyleClass().add("connection");
     setMinWidth(0);
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(
-                    ConnectionView.class.getResource("/dev/sockeye/ui/connection/connection.css"))
-                .toExternalForm());
+    for (String sheet : List.of("common/code.css", "connection/connection.css")) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(ConnectionView.class.getResource("/dev/sockeye/ui/" + sheet))
+                  .toExternalForm());
+    }
     problem.getStyleClass().addAll("problem", "connection-problem");
     problem.setWrapText(true);
     problem.setMinHeight(Region.USE_PREF_SIZE);
     problem.setVisible(false);
     problem.setManaged(false);
-    drawer.getStyleClass().add("connection-drawer");
-    getChildren().addAll(bar(), problem, parts(), drawer);
+    getChildren().addAll(bar(), problem, drawer);
     listen();
   }
 
@@ -112,57 +102,11 @@ public final class ConnectionView extends VBox {
     return bar;
   }
 
-  private HBox parts() {
-    var group = new ToggleGroup();
-    for (ToggleButton part : List.of(headers, subprotocols, options)) {
-      part.setToggleGroup(group);
-      part.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "connection-part");
-    }
-    group
-        .selectedToggleProperty()
-        .subscribe(chosen -> {
-          Node pane =
-              chosen == headers
-                  ? headersPane
-                  : chosen == subprotocols
-                      ? subprotocolPane
-                      : chosen == options ? optionsPane : null;
-          drawer.getChildren().setAll(pane == null ? List.of() : List.of(pane));
-          drawer.setVisible(pane != null);
-          drawer.setManaged(pane != null);
-        });
-    unverified.getStyleClass().add("connection-unverified");
-    unverified
-        .visibleProperty()
-        .bind(model.draft().choicesProperty().map(choices -> !choices.tls().verify()));
-    unverified.managedProperty().bind(unverified.visibleProperty());
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var parts = new HBox(headers, subprotocols, options, gap, unverified);
-    parts.getStyleClass().add("connection-parts");
-    return parts;
-  }
-
-  private HBox subprotocolPane() {
-    subprotocolField.textProperty().bindBidirectional(model.draft().subprotocolsProperty());
-    subprotocolField.setPromptText("graphql-transport-ws, chat");
-    subprotocolField.setAccessibleText("Subprotocols");
-    HBox.setHgrow(subprotocolField, Priority.ALWAYS);
-    var hint = new Label("Names with commas between them, the preferred one first.");
-    hint.getStyleClass().add("muted");
-    var pane = new HBox(subprotocolField, hint);
-    pane.getStyleClass().add("connection-line");
-    return pane;
-  }
-
   private void listen() {
     // While one types, half a URL is nothing to complain about.
     var typing = new PauseTransition(Duration.millis(700));
     typing.setOnFinished(event -> model.checkUrl());
     model.urlProperty().subscribe((old, now) -> typing.playFromStart());
-    model.draft().headers().subscribe(this::countHeaders);
-    model.draft().subprotocolsProperty().subscribe(typed -> countSubprotocols());
-    countHeaders();
     model.stateProperty().subscribe(now -> showState());
     model.startingProperty().subscribe(now -> showState());
     model.statusProperty().subscribe(now -> showState());
@@ -178,13 +122,7 @@ public final class ConnectionView extends VBox {
         .problemPartProperty()
         .subscribe(part -> {
           url.pseudoClassStateChanged(Styles.STATE_DANGER, part == RequestReading.Part.URL);
-          if (part == RequestReading.Part.HEADERS) {
-            headers.setSelected(true);
-          } else if (part == RequestReading.Part.OPTIONS) {
-            options.setSelected(true);
-          } else if (part == RequestReading.Part.SUBPROTOCOLS) {
-            subprotocols.setSelected(true);
-          }
+          drawer.report(part);
         });
   }
 
@@ -202,19 +140,6 @@ public final class ConnectionView extends VBox {
     problem.setManaged(!text.isEmpty());
     boolean calm = typed.isEmpty() && over && model.hasEndedWell();
     problem.pseudoClassStateChanged(CALM, calm);
-  }
-
-  private void countHeaders() {
-    long count =
-        model.draft().headers().stream()
-            .filter(row -> row.enabledProperty().get() && !row.isEmpty())
-            .count();
-    headers.setText(count == 0 ? "Headers" : "Headers " + count);
-  }
-
-  private void countSubprotocols() {
-    int count = model.draft().subprotocolNames().size();
-    subprotocols.setText(count == 0 ? "Subprotocols" : "Subprotocols " + count);
   }
 
   private void showState() {
@@ -292,6 +217,7 @@ public final class ConnectionView extends VBox {
   /// Lets running times go on, also while nothing else changes.
   public void pulse() {
     showState();
+    drawer.pulse();
   }
 
   /// Puts the cursor into the URL field, everything selected.

@@ -4,6 +4,7 @@ import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.RequestPreview;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionFactory;
@@ -44,6 +45,7 @@ public final class ConnectionViewModel {
   private final Map<String, String> meta;
 
   private final RequestDraft draft = new RequestDraft();
+  private final OutlookViewModel outlook;
   private final ReadOnlyObjectWrapper<@Nullable LiveSession> live =
       new ReadOnlyObjectWrapper<>(this, "live");
   private final ReadOnlyObjectWrapper<@Nullable SessionStatus> status =
@@ -68,10 +70,12 @@ public final class ConnectionViewModel {
   /// Done when every recording that was begun so far is whole or gone.
   private CompletableFuture<@Nullable Void> settled = CompletableFuture.completedFuture(null);
 
+  /// @param previews tells what would be sent
   /// @param visited is told of each URL, as typed, to which a connection is opened
   /// @param meta goes into each recording: the program's version
   public ConnectionViewModel(
       SessionFactory sessions,
+      RequestPreview.Maker previews,
       Recordings recordings,
       Variables variables,
       Background background,
@@ -83,13 +87,17 @@ public final class ConnectionViewModel {
     this.background = background;
     this.visited = visited;
     this.meta = meta;
-    draft.urlProperty().subscribe(this::clearProblem);
-    draft.headers().subscribe(this::clearProblem);
-    draft.subprotocolsProperty().subscribe(this::clearProblem);
+    outlook = new OutlookViewModel(draft, previews, variables, background);
+    draft.onChange(this::clearProblem);
   }
 
   public RequestDraft draft() {
     return draft;
+  }
+
+  /// What the draft would send.
+  public OutlookViewModel outlook() {
+    return outlook;
   }
 
   public StringProperty urlProperty() {
@@ -263,6 +271,7 @@ public final class ConnectionViewModel {
                 sessions.create(ready.request(), recording), recording, ready.shown());
         session.end().thenRun(() -> settling.complete(null));
         live.set(session);
+        draft.renewKey();
         pulse();
       }
       case GivenUp() -> settling.complete(null);

@@ -1,96 +1,143 @@
 package dev.sockeye.ui.connection;
 
 import atlantafx.base.theme.Styles;
-import dev.sockeye.session.HeaderLine;
+import dev.sockeye.session.BuiltInHeader;
+import dev.sockeye.session.Choices;
+import dev.sockeye.session.HeaderCharset;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.connection.OutlookViewModel.Known;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
-/// The headers of the request, one a row, sent as typed and in order.
-final class HeadersPane extends VBox {
-
-  private final ObservableList<HeaderRow> headers;
+/// The headers of the request, one a row, in the order in which they go out; those that the program
+/// adds are rows like any other.
+final class HeadersPane extends PartPane {
+  private final RequestDraft draft;
+  private final OutlookViewModel outlook;
   private final VBox rows = new VBox();
+  private final Map<HeaderRow, HeaderLineView> views = new HashMap<>();
+  private final Button restore;
+  private final Label also = muted("");
 
-  HeadersPane(ObservableList<HeaderRow> headers) {
-    this.headers = headers;
-    getStyleClass().add("headers-pane");
+  HeadersPane(RequestDraft draft, OutlookViewModel outlook) {
+    super("headers-pane");
+    this.draft = draft;
+    this.outlook = outlook;
     rows.getStyleClass().add("headers-rows");
-    var add = new Button("Add a header", Icon.ADD.node());
-    add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    add.setOnAction(event -> add());
-    var hint =
-        new Label(
-            "A header of yours takes the place of a built-in one of that name. ${env:NAME} is filled"
-                + " in and not recorded.");
-    hint.getStyleClass().add("muted");
-    var foot = new HBox(add, hint);
-    foot.getStyleClass().add("connection-line");
-    getChildren().addAll(rows, foot);
-    headers.addListener(
-        (ListChangeListener<HeaderRow>)
-            change -> {
-              while (change.next()) {
-                if (change.wasAdded() || change.wasRemoved()) {
-                  rebuild();
-                  return;
-                }
-              }
-            });
+    Button add = flat("Add a header", Icon.ADD, this::add);
+    restore = flat("Restore the built-in ones", Icon.RESET, draft.headerTable()::resetBuiltIn);
+    var label = new Label("Characters");
+    ChoiceBox<HeaderCharset> charset = charset();
+    label.setLabelFor(charset);
+    Label hint = muted("${env:NAME} is filled in and not recorded.");
+    getChildren().addAll(rows, also, line(add, restore, wide(hint), label, charset));
+    draft
+        .headers()
+        .addListener(
+            (ListChangeListener<HeaderRow>)
+                change -> {
+                  while (change.next()) {
+                    if (change.wasAdded() || change.wasRemoved() || change.wasPermutated()) {
+                      rebuild();
+                      break;
+                    }
+                  }
+                  judge();
+                });
+    outlook.outlookProperty().subscribe(now -> showOutlook());
     rebuild();
+    judge();
+  }
+
+  private ChoiceBox<HeaderCharset> charset() {
+    var box = new ChoiceBox<HeaderCharset>();
+    box.getItems().setAll(HeaderCharset.values());
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(HeaderCharset charset) {
+            return charset == HeaderCharset.UTF_8 ? "UTF-8" : "Latin-1";
+          }
+
+          @Override
+          public HeaderCharset fromString(String text) {
+            throw new UnsupportedOperationException("nothing is typed here");
+          }
+        });
+    box.getStyleClass().add(Styles.SMALL);
+    box.setMinWidth(USE_PREF_SIZE);
+    new ChoicePart<>(draft, Choices::charset, Choices::withCharset, box::getValue, box::setValue)
+        .follow(box.valueProperty());
+    return box;
   }
 
   private void add() {
-    headers.add(new HeaderRow());
-    rows.getChildren().getLast().lookup(".header-name").requestFocus();
+    HeaderRow row = draft.headerTable().add();
+    view(row).focusName();
+  }
+
+  private HeaderLineView view(HeaderRow row) {
+    return views.computeIfAbsent(row, each -> new HeaderLineView(each, draft.headerTable(), this));
   }
 
   private void rebuild() {
-    rows.getChildren().setAll(headers.stream().map(this::row).toList());
+    views.keySet().retainAll(List.copyOf(draft.headers()));
+    rows.getChildren().setAll(draft.headers().stream().map(this::view).toList());
+    showOutlook();
   }
 
-  private HBox row(HeaderRow header) {
-    var enabled = new CheckBox();
-    enabled.selectedProperty().bindBidirectional(header.enabledProperty());
-    enabled.setAccessibleText("Send this header");
-    enabled.setTooltip(new Tooltip("Send this header"));
-    var name = field(header.nameProperty(), "Name", "header-name");
-    name.setPrefWidth(220);
-    var value = field(header.valueProperty(), "Value", "header-value");
-    HBox.setHgrow(value, Priority.ALWAYS);
-    header.nameProperty().subscribe(typed -> judge(header, name));
-    var remove = new Button(null, Icon.CANCEL.node());
-    remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    remove.setAccessibleText("Remove this header");
-    remove.setTooltip(new Tooltip("Remove"));
-    remove.setOnAction(event -> headers.remove(header));
-    var row = new HBox(enabled, name, value, remove);
-    row.getStyleClass().add("connection-line");
-    return row;
+  private void judge() {
+    boolean isChanged =
+        draft.headers().stream().anyMatch(row -> row.builtIn().isPresent() && !row.isAsUsual());
+    Form.show(isChanged, restore);
   }
 
-  private static TextField field(
-      javafx.beans.property.StringProperty text, String prompt, String style) {
-    var field = new TextField();
-    field.textProperty().bindBidirectional(text);
-    field.setPromptText(prompt);
-    field.setAccessibleText("Header " + prompt.toLowerCase(java.util.Locale.ROOT));
-    field.getStyleClass().addAll(style, Styles.SMALL, "mono");
-    return field;
+  private void showOutlook() {
+    views.values().forEach(HeaderLineView::showAuto);
+    String more =
+        outlook.outlookProperty().get() instanceof Known known
+            ? known.preview().headers().stream()
+                .map(header -> header.name())
+                .filter(name ->
+                    draft.headers().stream()
+                        .noneMatch(row -> row.nameProperty().get().equalsIgnoreCase(name)))
+                .distinct()
+                .collect(Collectors.joining(", "))
+            : "";
+    also.setText("Also sent, as Auth and Cookies have it: " + more);
+    Form.show(!more.isEmpty(), also);
   }
 
-  private static void judge(HeaderRow header, TextField name) {
-    boolean wrong =
-        !header.isEmpty()
-            && HeaderLine.check(header.nameProperty().get(), "") instanceof HeaderLine.Invalid;
-    name.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+  /// What the program would send in a row of its own.
+  String auto(HeaderRow row) {
+    return row.builtIn()
+        .or(() -> BuiltInHeader.of(row.nameProperty().get()))
+        .flatMap(outlook::valueOf)
+        .orElse("");
+  }
+
+  /// Moves a row to where the pointer is.
+  void dragTo(HeaderRow row, double sceneY) {
+    double y = rows.sceneToLocal(0, sceneY).getY();
+    int to = 0;
+    for (var view : rows.getChildren()) {
+      if (y > view.getBoundsInParent().getMaxY()) {
+        to++;
+      }
+    }
+    draft.headerTable().move(row, to - draft.headers().indexOf(row));
+  }
+
+  @Override
+  void report(boolean problem) {
+    views.values().forEach(view -> view.report(problem));
   }
 }

@@ -4,43 +4,57 @@ import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.Choices;
+import dev.sockeye.session.CookieJar;
 import dev.sockeye.session.Variables;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.Observable;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for before a connection is opened, as it is being edited.
 public final class RequestDraft {
+  private static final int KEY_BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
   private final StringProperty url = new SimpleStringProperty(this, "url", "");
-  private final ObservableList<HeaderRow> headers =
-      FXCollections.observableArrayList(
-          row -> new Observable[] {row.enabledProperty(), row.nameProperty(), row.valueProperty()});
+  private final HeaderTable headers = new HeaderTable();
   private final StringProperty subprotocols = new SimpleStringProperty(this, "subprotocols", "");
   private final BooleanProperty deflate = new SimpleBooleanProperty(this, "deflate", true);
   private final ObjectProperty<Choices> choices =
       new SimpleObjectProperty<>(this, "choices", Choices.USUAL);
+  private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper(this, "key", newKey());
+  private final ObjectProperty<CookieJar> jar =
+      new SimpleObjectProperty<>(this, "jar", new CookieJar());
 
-  /// What was typed for a time limit and is none, by the field's label.
-  private final Map<String, String> wrongTimes = new LinkedHashMap<>();
+  /// What cannot be read in a field, by the field's label; the choices keep what stood there
+  /// before.
+  private final Map<String, RequestReading.Wrong> wrong = new LinkedHashMap<>();
 
   /// As typed; it may name variables.
   public StringProperty urlProperty() {
     return url;
   }
 
-  public ObservableList<HeaderRow> headers() {
+  public HeaderTable headerTable() {
     return headers;
+  }
+
+  /// The rows of the header table, built-in ones among them.
+  public ObservableList<HeaderRow> headers() {
+    return headers.rows();
   }
 
   /// Names with commas between them, in order of preference.
@@ -57,12 +71,46 @@ public final class RequestDraft {
     return choices;
   }
 
-  /// Notes what stands in a field for a time limit and cannot be read as one; null where it can.
-  void noteWrongTime(String label, @Nullable String typed) {
-    if (typed == null) {
-      wrongTimes.remove(label);
+  /// The Sec-WebSocket-Key of the next opening (RFC 6455 §4.1, 7), so that a preview has it, too.
+  public ReadOnlyStringProperty keyProperty() {
+    return key.getReadOnlyProperty();
+  }
+
+  /// A key is for one opening alone.
+  void renewKey() {
+    key.set(newKey());
+  }
+
+  private String newKey() {
+    var bytes = new byte[KEY_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /// The cookies of the tab's profile, or of the tab where it has none.
+  public ObjectProperty<CookieJar> jarProperty() {
+    return jar;
+  }
+
+  /// Calls when anything has changed that a reading depends on.
+  void onChange(Runnable changed) {
+    url.subscribe((old, now) -> changed.run());
+    headers.rows().subscribe(changed);
+    subprotocols.subscribe((old, now) -> changed.run());
+    deflate.subscribe((old, now) -> changed.run());
+    choices.subscribe((old, now) -> changed.run());
+    key.subscribe((old, now) -> changed.run());
+    jar.subscribe((old, now) -> changed.run());
+  }
+
+  /// Notes that what stands in a field cannot be read.
+  ///
+  /// @param problem a sentence; null where it can be read
+  void note(RequestReading.Part part, String label, @Nullable String problem) {
+    if (problem == null) {
+      wrong.remove(label);
     } else {
-      wrongTimes.put(label, typed);
+      wrong.put(label, new RequestReading.Wrong(part, problem));
     }
   }
 
@@ -73,8 +121,9 @@ public final class RequestDraft {
         .toList();
   }
 
+  /// The headers as a profile has them.
   public List<ProfileHeader> typedHeaders() {
-    return headers.stream().filter(row -> !row.isEmpty()).map(HeaderRow::header).toList();
+    return headers.headers();
   }
 
   /// Takes over what a profile asks for.
@@ -82,9 +131,11 @@ public final class RequestDraft {
     url.set(profile.url());
     // A row in which somebody types stays, where nothing has changed.
     if (!typedHeaders().equals(profile.headers())) {
-      headers.setAll(profile.headers().stream().map(HeaderRow::new).toList());
+      headers.load(profile.headers());
     }
-    subprotocols.set(String.join(", ", profile.subprotocols()));
+    if (!subprotocolNames().equals(profile.subprotocols())) {
+      subprotocols.set(String.join(", ", profile.subprotocols()));
+    }
     deflate.set(profile.deflate());
     choices.set(profile.choices());
   }
@@ -102,21 +153,26 @@ public final class RequestDraft {
   /// The draft as it stands, so that it can be read on another thread.
   public Frozen freeze() {
     return new Frozen(
-        wrongTimes.values().stream().findFirst().orElse(""), over(Profile.of("", "")));
+        wrong.values().stream().findFirst(), over(Profile.of("", "")), key.get(), jar.get());
   }
 
-  /// A draft that does not change any more.
+  /// A draft that does not change any more, but for the cookies in its jar.
   ///
-  /// @param wrongTime what stands for a time limit and is none; or empty
-  public record Frozen(String wrongTime, Profile profile) {
+  /// @param wrong what was typed where it cannot be read
+  public record Frozen(
+      Optional<RequestReading.Wrong> wrong, Profile profile, String key, CookieJar jar) {
 
     /// Fills in variables, which may start the echo server, and checks everything.
     public RequestReading read(Variables variables) {
-      return wrongTime.isEmpty()
-          ? RequestReading.of(profile, variables)
-          : new RequestReading.Wrong(
-              RequestReading.Part.OPTIONS,
-              "\"%s\" is not a time; write 30s, 500ms or 2m.".formatted(wrongTime));
+      if (wrong.isPresent()) {
+        return wrong.get();
+      }
+      Profile complete = profile.withUrl(TypedUrl.complete(profile.url()));
+      return switch (RequestReading.of(complete, variables)) {
+        case RequestReading.Ready ready ->
+            new RequestReading.Ready(ready.request().withKey(key).withJar(jar), ready.shown());
+        case RequestReading.Wrong other -> other;
+      };
     }
   }
 }

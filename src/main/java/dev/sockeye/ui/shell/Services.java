@@ -2,6 +2,7 @@ package dev.sockeye.ui.shell;
 
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.session.RequestPreview;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.util.function.BiConsumer;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 ///   cost
 public record Services(
     SessionFactory sessions,
+    RequestPreview.Maker previews,
     Recordings recordings,
     Variables variables,
     ProfileStore profiles,

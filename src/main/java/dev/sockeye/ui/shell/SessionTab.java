@@ -13,7 +13,7 @@ import dev.sockeye.ui.composer.ComposerView;
 import dev.sockeye.ui.composer.ComposerViewModel;
 import dev.sockeye.ui.connection.ConnectionView;
 import dev.sockeye.ui.connection.ConnectionViewModel;
-import dev.sockeye.ui.connection.HeaderRow;
+import dev.sockeye.ui.connection.CookieJars;
 import dev.sockeye.ui.connection.LiveSession;
 import dev.sockeye.ui.connection.StateText;
 import dev.sockeye.ui.preferences.Preferences;
@@ -39,6 +39,7 @@ final class SessionTab extends WorkTab {
   private final LogPane logPane;
   private final VBox content = new VBox();
   private final ProfilesViewModel profiles;
+  private final CookieJars jars;
   private final ReadOnlyObjectWrapper<@Nullable Profile> profile =
       new ReadOnlyObjectWrapper<>(this, "profile");
   private final TrafficMeter inRate = new TrafficMeter();
@@ -47,18 +48,21 @@ final class SessionTab extends WorkTab {
   private @Nullable SaveBar saveBar;
   private String shape = "";
 
-  SessionTab(Services services, Preferences preferences, ProfilesViewModel profiles) {
+  SessionTab(
+      Services services, Preferences preferences, ProfilesViewModel profiles, CookieJars jars) {
     this.profiles = profiles;
+    this.jars = jars;
     var splits = new Splits(preferences);
     connection =
         new ConnectionViewModel(
             services.sessions(),
+            services.previews(),
             services.recordings(),
             services.variables(),
             background,
             url -> preferences.change(settings -> settings.withVisited(url)),
             Map.of("version", services.version()));
-    connectionView = new ConnectionView(connection, () -> preferences.get().history());
+    connectionView = new ConnectionView(connection, () -> preferences.get().history(), background);
     composer = new ComposerViewModel(connection::send, background, new FxThread());
     composerView = new ComposerView(composer, background);
     var actions =
@@ -76,6 +80,8 @@ final class SessionTab extends WorkTab {
     logPane = new LogPane(actions, splits);
     var split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);
+    // In a low window, what is open above it comes first.
+    split.setMinHeight(0);
     splits.restore(split, "composer", 0.72);
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(connectionView, split);
@@ -143,8 +149,9 @@ final class SessionTab extends WorkTab {
     if (!name.equals(getText())) {
       setText(name);
     }
-    if (getTooltip() == null || !getTooltip().getText().equals(url)) {
-      setTooltip(url.isBlank() ? null : new Tooltip(url));
+    String told = withoutUser(url);
+    if (getTooltip() == null || !getTooltip().getText().equals(told)) {
+      setTooltip(url.isBlank() ? null : new Tooltip(told));
     }
   }
 
@@ -152,8 +159,13 @@ final class SessionTab extends WorkTab {
     return !connection.draft().over(from).asksTheSameAs(from);
   }
 
+  /// A URL's user part may hold a password.
+  private static String withoutUser(String url) {
+    return url.replaceFirst("^([a-zA-Z+]+://)?[^/?#]*@", "$1");
+  }
+
   private static String shortened(String url) {
-    String bare = url.replaceFirst("^[a-zA-Z]+://", "");
+    String bare = withoutUser(url).replaceFirst("^[a-zA-Z]+://", "");
     return bare.length() <= 32 ? bare : bare.substring(0, 31) + "…";
   }
 
@@ -188,6 +200,7 @@ final class SessionTab extends WorkTab {
   void load(Profile from) {
     connection.draft().load(from);
     profile.set(from);
+    connection.draft().jarProperty().set(jars.of(from.id()));
   }
 
   /// The profile's file got another name or place.
@@ -199,18 +212,13 @@ final class SessionTab extends WorkTab {
     if (from != null) {
       load(from);
     }
-    connection.urlProperty().set(tab.url());
-    connection.draft().headers().setAll(tab.headers().stream().map(HeaderRow::new).toList());
-    connection.draft().subprotocolsProperty().set(String.join(", ", tab.subprotocols()));
+    connection.draft().load(tab.over(from == null ? Profile.of("", "") : from));
   }
 
   OpenTab remembered() {
     Profile from = profile.get();
     return new OpenTab(
-        connection.urlProperty().get(),
-        from == null ? null : from.id(),
-        connection.draft().typedHeaders(),
-        connection.draft().subprotocolNames());
+        connection.draft().over(Profile.of("", "")), from == null ? null : from.id(), true);
   }
 
   /// Saves the tab's request: into the profile it came from, or under a name that is asked for.
@@ -261,6 +269,7 @@ final class SessionTab extends WorkTab {
   }
 
   private void saved(Profile onDisk) {
+    jars.adopt(onDisk.id(), connection.draft().jarProperty().get());
     load(onDisk);
     tell("Saved as \"%s\".".formatted(onDisk.name()));
   }

@@ -4,6 +4,7 @@ import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.profile.OpenTab;
 import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileFolder;
+import dev.sockeye.ui.connection.CookieJars;
 import dev.sockeye.ui.connection.LiveSession;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
@@ -22,6 +23,7 @@ final class Tabs {
   private final Services services;
   private final Preferences preferences;
   private final ProfilesViewModel profiles;
+  private final CookieJars jars = new CookieJars();
   private final List<CompletionStage<?>> ending = new ArrayList<>();
   private boolean restored;
   private boolean ended;
@@ -60,7 +62,7 @@ final class Tabs {
   }
 
   private SessionTab add() {
-    var tab = new SessionTab(services, preferences, profiles);
+    var tab = new SessionTab(services, preferences, profiles, jars);
     tab.setOnCloseRequest(event -> {
       event.consume();
       close(tab);
@@ -93,6 +95,7 @@ final class Tabs {
 
   /// Tabs that show a profile go with it when its file gets another name.
   private void moved(String from, Profile to) {
+    jars.move(from, to.id());
     for (WorkTab tab : all()) {
       if (tab instanceof SessionTab session) {
         Profile shown = session.profileProperty().get();

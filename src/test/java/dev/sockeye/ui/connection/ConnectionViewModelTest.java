@@ -8,6 +8,7 @@ import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.RequestPreview;
 import dev.sockeye.session.SendOutcome;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.Variables;
@@ -62,6 +63,7 @@ class ConnectionViewModelTest {
               sessions.add(session);
               return session;
             },
+            request -> new RequestPreview(new byte[0], new byte[0], request.headers()),
             recordings,
             variables,
             background,
@@ -294,7 +296,7 @@ class ConnectionViewModelTest {
     model.connect();
     fx.await(() -> !model.isBusy());
     assertThat(model.problemPartProperty().get()).isEqualTo(RequestReading.Part.HEADERS);
-    model.draft().headers().getFirst().nameProperty().set("ab");
+    model.draft().headers().getLast().nameProperty().set("ab");
     assertThat(model.problemProperty().get()).isEmpty();
 
     model.draft().subprotocolsProperty().set("a b");

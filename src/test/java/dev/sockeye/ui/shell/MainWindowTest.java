@@ -84,6 +84,7 @@ class MainWindowTest {
     var services =
         new Services(
             engine,
+            engine,
             recordings,
             new Variables(name -> Optional.empty(), name -> url(name)),
             new ProfileStore(folder.resolve("profiles")),
@@ -281,10 +282,25 @@ class MainWindowTest {
     press(robot, KeyCode.UP);
     until(() -> inSight().anyMatch(InspectorView.class::isInstance));
     check();
-    for (String part : List.of("Headers", "Subprotocols", "Options")) {
+    for (String part :
+        List.of(
+            "Headers",
+            "Query",
+            "Subprotocols",
+            "Auth",
+            "Cookies",
+            "TLS",
+            "Proxy",
+            "Options",
+            "Preview",
+            "Compare")) {
       robot.clickOn(part);
-      if (part.equals("Headers")) {
-        robot.clickOn("Add a header");
+      switch (part) {
+        case "Headers" -> robot.clickOn("Add a header");
+        case "Auth" -> robot.clickOn("API key");
+        case "Proxy" -> robot.clickOn("SOCKS 5");
+        case "Options" -> robot.clickOn("Add a fixed address");
+        default -> {}
       }
       check();
     }
