@@ -31,6 +31,7 @@ public final class Main implements Program {
   public int run(String[] words) {
     // Read once, when Java first looks for a proxy.
     System.setProperty("java.net.useSystemProxies", "true");
+    OldTls.allow();
     Map<String, String> environment = System.getenv();
     Paths paths =
         Paths.of(
