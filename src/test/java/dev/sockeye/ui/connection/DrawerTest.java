@@ -14,6 +14,7 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
 import dev.sockeye.ui.common.WindowParts;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +143,12 @@ class DrawerTest {
     assertThat(isMarked(token)).isTrue();
     robot.clickOn(token).write("t");
     assertThat(isMarked(token)).as("once it is put right").isFalse();
+
+    robot.interact(() -> {
+      token.setText("${env:NO}");
+      drawer.report(RequestReading.Part.AUTHENTICATION);
+    });
+    assertThat(isMarked(token)).as("a variable that has no value").isTrue();
   }
 
   @Test
@@ -163,6 +170,20 @@ class DrawerTest {
     robot.interact(() -> token.maskedProperty().set(false));
     robot.interact(() -> {});
     assertThat(painted(token)).contains("s3cr");
+  }
+
+  @Test
+  void aHeaderIsHiddenOnceItsNameSaysThatItIsASecret(FxRobot robot) {
+    robot.interact(() ->
+        draft
+            .headerTable()
+            .load(List.of(new ProfileHeader("X-Api-Key", "s3cr"), new ProfileHeader("X", "y"))));
+    robot.clickOn("Headers");
+    assertThat(((SecretField) value(robot, "X-Api-Key")).maskedProperty().get()).isTrue();
+    assertThat(((SecretField) value(robot, "X")).maskedProperty().get()).isFalse();
+
+    robot.interact(() -> draft.headers().getLast().nameProperty().set("Cookie"));
+    assertThat(((SecretField) value(robot, "Cookie")).maskedProperty().get()).isTrue();
   }
 
   private static Set<String> painted(Node field) {
