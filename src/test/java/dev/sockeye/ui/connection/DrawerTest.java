@@ -84,13 +84,26 @@ class DrawerTest {
   }
 
   @Test
-  void everyButtonIsInSightInANarrowWindow(FxRobot robot) {
-    assertThat(robot.lookup(".connection-part").queryAllAs(ToggleButton.class))
-        .hasSize(DrawerPart.values().length)
-        .allMatch(button -> {
-          var bounds = button.localToScene(button.getBoundsInLocal());
-          return bounds.getMinX() >= 0 && bounds.getMaxX() <= 700 && bounds.getMaxY() < 120;
-        });
+  void everyButtonIsInSightInANarrowWindow(FxRobot robot) throws Exception {
+    var buttons = robot.lookup(".connection-part").queryAllAs(ToggleButton.class);
+    assertThat(buttons).hasSize(DrawerPart.values().length);
+
+    robot.interact(() -> draft.subprotocolsProperty().set("a, b"));
+    robot.interact(() ->
+        draft
+            .choicesProperty()
+            .set(
+                draft
+                    .choicesProperty()
+                    .get()
+                    .withTls(draft.choicesProperty().get().tls().withVerify(false))));
+
+    waitFor(10, TimeUnit.SECONDS, () -> buttons.stream().allMatch(DrawerTest::isInSight));
+  }
+
+  private static boolean isInSight(Node button) {
+    var bounds = button.localToScene(button.getBoundsInLocal());
+    return bounds.getMinX() >= 0 && bounds.getMaxX() <= 700 && bounds.getMaxY() < 120;
   }
 
   @Test
@@ -178,7 +191,7 @@ class DrawerTest {
         draft
             .headerTable()
             .load(List.of(new ProfileHeader("X-Api-Key", "s3cr"), new ProfileHeader("X", "y"))));
-    robot.clickOn("Headers");
+    robot.clickOn("Headers 2");
     assertThat(((SecretField) value(robot, "X-Api-Key")).maskedProperty().get()).isTrue();
     assertThat(((SecretField) value(robot, "X")).maskedProperty().get()).isFalse();
 
