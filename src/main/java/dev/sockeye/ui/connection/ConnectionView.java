@@ -220,6 +220,11 @@ public final class ConnectionView extends VBox {
     drawer.pulse();
   }
 
+  /// Whether a part of what can be chosen before connecting is open.
+  public boolean isPartOpen() {
+    return drawer.isOpen();
+  }
+
   /// Puts the cursor into the URL field, everything selected.
   public void focusUrl() {
     url.requestFocus();

@@ -32,6 +32,7 @@ final class Drawer extends VBox {
 
   private static final double WIDE = 4000;
   private static final double MARGIN = 6;
+  private static final double BORDER = 1;
 
   private final RequestDraft draft;
   private final OutlookViewModel outlook;
@@ -45,6 +46,15 @@ final class Drawer extends VBox {
         protected double computeMinHeight(double width) {
           double share = getScene() == null ? 0 : getScene().getHeight() * LEAST;
           return Math.min(computePrefHeight(width), share);
+        }
+
+        /// What it shows may wrap, which its own skin does not reckon with.
+        @Override
+        protected double computePrefHeight(double width) {
+          Node content = getContent();
+          return content == null
+              ? 0
+              : content.prefHeight(width > 0 ? width : Math.max(getWidth(), 1)) + BORDER;
         }
       };
   private @Nullable DrawerPart open;
@@ -166,6 +176,10 @@ final class Drawer extends VBox {
     markPane();
   }
 
+  boolean isOpen() {
+    return open != null;
+  }
+
   /// Opens the part that a problem is in and marks what is wrong there.
   void report(RequestReading.@Nullable Part problem) {
     reported = problem;
@@ -174,6 +188,18 @@ final class Drawer extends VBox {
           .ifPresent(part -> Objects.requireNonNull(buttons.get(part)).setSelected(true));
     }
     markPane();
+    showMarked();
+  }
+
+  private void showMarked() {
+    place.applyCss();
+    place.layout();
+    if (reported != null && place.getContent() instanceof PartPane pane) {
+      pane.lookupAll(".text-field").stream()
+          .filter(field -> field.getPseudoClassStates().contains(Styles.STATE_DANGER))
+          .findFirst()
+          .ifPresent(this::bringIntoSight);
+    }
   }
 
   private void markPane() {

@@ -4,6 +4,7 @@ import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.Choices;
 import dev.sockeye.session.Credentials;
 import dev.sockeye.session.HeaderCharset;
+import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.QueryText;
 import dev.sockeye.session.TlsChoice;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ enum DrawerPart {
       case AUTH -> dot(!(choices.credentials() instanceof Credentials.None));
       case COOKIES -> choices.cookies() ? count(draft.jarProperty().get().all().size()) : "off";
       case TLS -> dot(!choices.tls().equals(TlsChoice.USUAL));
-      case PROXY -> dot(!choices.proxy().equals(Choices.USUAL.proxy()));
+      case PROXY -> dot(choices.proxy().kind() != ProxyChoice.Kind.NONE);
       case OPTIONS ->
           dot(
               !draft.deflateProperty().get()

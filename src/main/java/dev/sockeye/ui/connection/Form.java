@@ -1,9 +1,11 @@
 package dev.sockeye.ui.connection;
 
 import java.util.Arrays;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
@@ -34,6 +36,11 @@ final class Form extends GridPane {
   Node[] row(String name, Node line, Node named) {
     var label = new Label(name);
     label.setLabelFor(named);
+    if (line instanceof TextRowsView || line instanceof FlowPane) {
+      // Beside the first of its lines.
+      label.getStyleClass().add("form-top");
+      GridPane.setValignment(label, VPos.TOP);
+    }
     addRow(rows++, label, line);
     return new Node[] {label, line};
   }

@@ -32,6 +32,9 @@ final class HeaderLineView extends HBox {
   private final RevealButton reveal;
   private final Button remove;
 
+  /// Whether the name says that the value is a secret, which is hidden until it is asked for.
+  private boolean secret;
+
   /// Whether the value's field is being set, and not typed in.
   private boolean showing;
 
@@ -137,20 +140,20 @@ final class HeaderLineView extends HBox {
   /// Shows what the program would send, where the row leaves it to the program.
   void showAuto() {
     showValue(false);
+    judge();
   }
 
   private void judge() {
-    boolean secret = SecretHeaders.isSecret(row.nameProperty().get());
-    if (reveal.isVisible() != secret || !secret) {
+    boolean now = SecretHeaders.isSecret(row.nameProperty().get());
+    if (now != secret) {
+      secret = now;
       value.maskedProperty().set(secret);
     }
     Form.show(secret, reveal);
     boolean auto = isAuto();
     value.pseudoClassStateChanged(AUTO, auto);
     value.setPromptText(
-        row.replacedProperty().get()
-            ? "replaced by a row below"
-            : auto ? "nothing to send" : "Value");
+        row.replacedProperty().get() ? "replaced by a row below" : auto ? pane.nothing() : "Value");
     pseudoClassStateChanged(OFF, !row.enabledProperty().get() || row.replacedProperty().get());
     boolean usual = row.isUntouched();
     remove.setVisible(!usual);

@@ -6,6 +6,7 @@ import dev.sockeye.session.Choices;
 import dev.sockeye.session.HeaderCharset;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.connection.OutlookViewModel.Known;
+import dev.sockeye.ui.connection.OutlookViewModel.Unreadable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,12 @@ final class HeadersPane extends PartPane {
                 .distinct()
                 .collect(Collectors.joining(", "))
             : "";
-    also.setText("Also sent, as Auth and Cookies have it: " + more);
-    Form.show(!more.isEmpty(), also);
+    String told =
+        outlook.outlookProperty().get() instanceof Unreadable(String problem)
+            ? problem
+            : more.isEmpty() ? "" : "Also sent, as Auth and Cookies have it: " + more;
+    also.setText(told);
+    Form.show(!told.isEmpty(), also);
   }
 
   /// What the program would send in a row of its own.
@@ -122,6 +127,11 @@ final class HeadersPane extends PartPane {
         .or(() -> BuiltInHeader.of(row.nameProperty().get()))
         .flatMap(outlook::valueOf)
         .orElse("");
+  }
+
+  /// What stands in the place of a value that there is none of.
+  String nothing() {
+    return outlook.outlookProperty().get() instanceof Known ? "nothing to send" : "not known yet";
   }
 
   /// Moves a row to where the pointer is.

@@ -50,7 +50,7 @@ abstract class PartPane extends VBox {
   void report(boolean problem) {
     boolean found = false;
     for (var field : judged.entrySet()) {
-      boolean wrong = field.getValue().getAsBoolean();
+      boolean wrong = isShown(field.getKey()) && field.getValue().getAsBoolean();
       mark(field.getKey(), problem && wrong);
       found |= wrong;
     }
@@ -59,6 +59,15 @@ abstract class PartPane extends VBox {
           .filter(field -> field instanceof TextInputControl text && text.getText().contains("${"))
           .forEach(field -> mark(field, true));
     }
+  }
+
+  private boolean isShown(Node field) {
+    for (Node each = field; each != null && each != this; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static Label muted(String text) {

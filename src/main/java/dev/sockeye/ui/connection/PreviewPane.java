@@ -74,7 +74,7 @@ final class PreviewPane extends PartPane {
         text.setScrollLeft(left);
         text.setScrollTop(top);
       }
-      text.setPrefRowCount(Math.min(MOST, (int) shown.lines().count()));
+      text.setPrefRowCount(Math.min(MOST, (int) shown.lines().count() + 1));
     }
   }
 

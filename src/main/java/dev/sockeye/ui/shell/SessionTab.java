@@ -28,16 +28,23 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A tab with a connection of its own: URL bar, log, inspector, composer.
 final class SessionTab extends WorkTab {
+  /// Below this height an open part and the composer do not both fit.
+  private static final double LOW = 520;
+
   private final ConnectionViewModel connection;
   private final ConnectionView connectionView;
   private final ComposerViewModel composer;
   private final ComposerView composerView;
   private final LogPane logPane;
   private final VBox content = new VBox();
+  private final Splits splits;
+  private final SplitPane split;
+  private Subscription divider;
   private final ProfilesViewModel profiles;
   private final CookieJars jars;
   private final ReadOnlyObjectWrapper<@Nullable Profile> profile =
@@ -78,17 +85,34 @@ final class SessionTab extends WorkTab {
             this::tell,
             () -> content.getScene().getWindow());
     logPane = new LogPane(actions, splits);
-    var split = new SplitPane(logPane, composerView);
+    this.splits = splits;
+    split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);
     // In a low window, what is open above it comes first.
     split.setMinHeight(0);
-    splits.restore(split, "composer", 0.72);
+    divider = restoreDivider();
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(connectionView, split);
     content.getStyleClass().add("session-tab");
     content.setMinWidth(0);
     setContent(content);
     listen();
+  }
+
+  private Subscription restoreDivider() {
+    return splits.restore(split, "composer", 0.72);
+  }
+
+  /// In a low window, there is room for the composer or for what can be chosen before connecting.
+  private void fold(boolean tight) {
+    boolean isFolded = !split.getItems().contains(composerView);
+    if (tight && !isFolded) {
+      divider.unsubscribe();
+      split.getItems().remove(composerView);
+    } else if (!tight && isFolded) {
+      split.getItems().add(composerView);
+      divider = restoreDivider();
+    }
   }
 
   private void listen() {
@@ -287,6 +311,7 @@ final class SessionTab extends WorkTab {
   void pulse() {
     connection.pulse();
     connectionView.pulse();
+    fold(connectionView.isPartOpen() && content.getHeight() < LOW);
     showTitle();
   }
 

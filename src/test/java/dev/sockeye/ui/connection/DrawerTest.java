@@ -14,6 +14,7 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
 import dev.sockeye.ui.common.WindowParts;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -83,13 +84,26 @@ class DrawerTest {
   }
 
   @Test
-  void everyButtonIsInSightInANarrowWindow(FxRobot robot) {
-    assertThat(robot.lookup(".connection-part").queryAllAs(ToggleButton.class))
-        .hasSize(DrawerPart.values().length)
-        .allMatch(button -> {
-          var bounds = button.localToScene(button.getBoundsInLocal());
-          return bounds.getMinX() >= 0 && bounds.getMaxX() <= 700 && bounds.getMaxY() < 120;
-        });
+  void everyButtonIsInSightInANarrowWindow(FxRobot robot) throws Exception {
+    var buttons = robot.lookup(".connection-part").queryAllAs(ToggleButton.class);
+    assertThat(buttons).hasSize(DrawerPart.values().length);
+
+    robot.interact(() -> draft.subprotocolsProperty().set("a, b"));
+    robot.interact(() ->
+        draft
+            .choicesProperty()
+            .set(
+                draft
+                    .choicesProperty()
+                    .get()
+                    .withTls(draft.choicesProperty().get().tls().withVerify(false))));
+
+    waitFor(10, TimeUnit.SECONDS, () -> buttons.stream().allMatch(DrawerTest::isInSight));
+  }
+
+  private static boolean isInSight(Node button) {
+    var bounds = button.localToScene(button.getBoundsInLocal());
+    return bounds.getMinX() >= 0 && bounds.getMaxX() <= 700 && bounds.getMaxY() < 120;
   }
 
   @Test
@@ -142,6 +156,12 @@ class DrawerTest {
     assertThat(isMarked(token)).isTrue();
     robot.clickOn(token).write("t");
     assertThat(isMarked(token)).as("once it is put right").isFalse();
+
+    robot.interact(() -> {
+      token.setText("${env:NO}");
+      drawer.report(RequestReading.Part.AUTHENTICATION);
+    });
+    assertThat(isMarked(token)).as("a variable that has no value").isTrue();
   }
 
   @Test
@@ -163,6 +183,20 @@ class DrawerTest {
     robot.interact(() -> token.maskedProperty().set(false));
     robot.interact(() -> {});
     assertThat(painted(token)).contains("s3cr");
+  }
+
+  @Test
+  void aHeaderIsHiddenOnceItsNameSaysThatItIsASecret(FxRobot robot) {
+    robot.interact(() ->
+        draft
+            .headerTable()
+            .load(List.of(new ProfileHeader("X-Api-Key", "s3cr"), new ProfileHeader("X", "y"))));
+    robot.clickOn("Headers 2");
+    assertThat(((SecretField) value(robot, "X-Api-Key")).maskedProperty().get()).isTrue();
+    assertThat(((SecretField) value(robot, "X")).maskedProperty().get()).isFalse();
+
+    robot.interact(() -> draft.headers().getLast().nameProperty().set("Cookie"));
+    assertThat(((SecretField) value(robot, "Cookie")).maskedProperty().get()).isTrue();
   }
 
   private static Set<String> painted(Node field) {
