@@ -30,9 +30,29 @@ final class CertificateFindings {
     List<CertificateFacts> chain = facts.tlsFacts().map(TlsFacts::chain).orElse(List.of());
     Optional<Entry.Error> error = facts.errorAt("tls");
     if (error.isPresent()) {
-      return failed(facts, error.get(), chain).map(List::of).orElse(List.of());
+      var findings = new ArrayList<Finding>();
+      failed(facts, error.get(), chain).ifPresent(findings::add);
+      findings.addAll(alsoOutOfDate(facts, error.get(), chain));
+      return findings;
     }
     return facts.tls().map(tls -> done(tls, chain)).orElse(List.of());
+  }
+
+  /// Java stops at an issuer that it does not know, and does not look at the dates any more.
+  private static List<Finding> alsoOutOfDate(
+      OpeningFacts facts, Entry.Error error, List<CertificateFacts> chain) {
+    long now = seconds(facts.tls().map(Entry.Tls::at).orElse(error.at()));
+    return switch (error.cause()) {
+      case CERTIFICATE_UNKNOWN_ISSUER, CERTIFICATE_SELF_SIGNED, CERTIFICATE_OTHER -> {
+        if (chain.stream().anyMatch(each -> each.notAfter() < now)) {
+          yield List.of(expired(error, chain, now));
+        }
+        yield chain.stream().anyMatch(each -> each.notBefore() > now)
+            ? List.of(early(error, chain, now))
+            : List.of();
+      }
+      default -> List.of();
+    };
   }
 
   private static Optional<Finding> failed(

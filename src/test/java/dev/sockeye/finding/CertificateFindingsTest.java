@@ -72,6 +72,15 @@ class CertificateFindingsTest {
   }
 
   @Test
+  void anUnknownIssuerDoesNotHideThatItHasExpired() {
+    Opening both =
+        Opening.securing()
+            .tls(false, "", "wrong", certificate("example.org", NOW - DAY))
+            .error("tls", Cause.CERTIFICATE_UNKNOWN_ISSUER);
+    assertThat(both.all()).containsExactly("ERROR tls-unknown-issuer", "ERROR tls-expired");
+  }
+
+  @Test
   void selfSignedAndTheRest() {
     assertThat(failed(Cause.CERTIFICATE_SELF_SIGNED).id()).isEqualTo("tls-self-signed");
     assertThat(failed(Cause.CERTIFICATE_OTHER).id()).isEqualTo("tls-certificate");

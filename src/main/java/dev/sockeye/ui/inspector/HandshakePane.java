@@ -103,7 +103,7 @@ final class HandshakePane extends BorderPane {
     Entry.Response answer = last == null ? null : last.response();
     String said;
     if (last == null) {
-      said = "nothing was asked yet";
+      said = "no request was sent yet";
     } else if (answer == null) {
       said = "no answer";
     } else {
