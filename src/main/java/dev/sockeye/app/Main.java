@@ -9,6 +9,7 @@ import dev.sockeye.server.EchoOnDemand;
 import dev.sockeye.session.Variables;
 import dev.sockeye.terminal.Console;
 import dev.sockeye.terminal.Terminal;
+import dev.sockeye.ui.shell.MainWindow;
 import dev.sockeye.ui.shell.Services;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +29,29 @@ import org.slf4j.LoggerFactory;
 public final class Main implements Program {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  private final Consumer<MainWindow> shown;
+
+  /// For the launcher.
+  public Main() {
+    this(window -> {});
+  }
+
+  /// @param shown called on the FX thread with the window, once it is shown
+  Main(Consumer<MainWindow> shown) {
+    this.shown = shown;
+  }
+
   @Override
   public int run(String[] words) {
     Map<String, String> environment = System.getenv();
     Paths paths =
         Paths.of(
             environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(unpackaged)");
+    Versions versions = Versions.read();
+    String version = versions.sockeye();
     var held = new ConcurrentHashMap<String, String>();
     try (Logging logging = Logging.start(paths.logs(), false);
-        Engine engine = new Engine("Sockeye/" + version.replaceAll("[()]", ""));
+        Engine engine = new Engine("Sockeye/" + version);
         EchoOnDemand echo = new EchoOnDemand();
         SettingsStore settings =
             new SettingsStore(
@@ -71,8 +84,12 @@ public final class Main implements Program {
               held::put,
               () -> describe(echo),
               version);
-      var window = new WindowMode(services, settings, loaded, console, environment);
-      return new Terminal(engine, recordings, variables, console, version, window::run).run(words);
+      var window = new WindowMode(services, settings, loaded, console, environment, shown);
+      var doctor = new DoctorMode(versions, paths, console, environment);
+      return new Terminal(engine, recordings, variables, console, version, window::run)
+          .withDoctor(doctor::run)
+          .withVersions(versions.lines())
+          .run(words);
     }
   }
 
