@@ -46,7 +46,12 @@ public final class Terminal {
   ///
   /// @param doctor says what the machine lacks, and returns the exit status
   public Terminal withDoctor(IntSupplier doctor) {
-    commandLine.addSubcommand("doctor", new DoctorCommand(doctor));
+    commandLine.addSubcommand(
+        "doctor",
+        new CommandLine(new DoctorCommand(doctor))
+            .setParameterExceptionHandler(commandLine.getParameterExceptionHandler())
+            .setErr(commandLine.getErr())
+            .setOut(commandLine.getOut()));
     return this;
   }
 
