@@ -43,11 +43,16 @@ public final class Main implements Program {
 
   @Override
   public int run(String[] words) {
+    Versions versions = Versions.read();
+    if (words.length == 1 && (words[0].equals("--version") || words[0].equals("-V"))) {
+      // Asked by scripts and by installers: at no cost, and without making a folder.
+      versions.lines().forEach(System.out::println);
+      return 0;
+    }
     Map<String, String> environment = System.getenv();
     Paths paths =
         Paths.of(
             environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    Versions versions = Versions.read();
     String version = versions.sockeye();
     var held = new ConcurrentHashMap<String, String>();
     try (Logging logging = Logging.start(paths.logs(), false);
