@@ -56,6 +56,7 @@ class ArchitectureTest {
     }
     allowed.put("engine", both);
     allowed.put("server", both);
+    allowed.put("doctor", List.of());
     allowed.put("journal", List.of("session", "wire", "query"));
     allowed.put("exchange", List.of("session", "wire", "journal"));
     allowed.put("terminal", core);

@@ -9,6 +9,7 @@ import dev.sockeye.server.EchoOnDemand;
 import dev.sockeye.session.Variables;
 import dev.sockeye.terminal.Console;
 import dev.sockeye.terminal.Terminal;
+import dev.sockeye.ui.shell.MainWindow;
 import dev.sockeye.ui.shell.Services;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,26 @@ import org.slf4j.LoggerFactory;
 public final class Main implements Program {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  private final Consumer<MainWindow> shown;
+
+  /// For the launcher.
+  public Main() {
+    this(window -> {});
+  }
+
+  /// @param shown called on the FX thread with the window, once it is shown
+  Main(Consumer<MainWindow> shown) {
+    this.shown = shown;
+  }
+
   @Override
   public int run(String[] words) {
+    Versions versions = Versions.read();
+    if (words.length == 1 && (words[0].equals("--version") || words[0].equals("-V"))) {
+      // Asked by scripts and by installers: at no cost, and without making a folder.
+      versions.lines().forEach(System.out::println);
+      return 0;
+    }
     // Read once, when Java first looks for a proxy.
     System.setProperty("java.net.useSystemProxies", "true");
     OldTls.allow();
@@ -36,12 +56,10 @@ public final class Main implements Program {
     Paths paths =
         Paths.of(
             environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(unpackaged)");
+    String version = versions.sockeye();
     var held = new ConcurrentHashMap<String, String>();
     try (Logging logging = Logging.start(paths.logs(), false);
-        Engine engine = new Engine("Sockeye/" + version.replaceAll("[()]", ""), environment);
+        Engine engine = new Engine("Sockeye/" + version, environment);
         EchoOnDemand echo = new EchoOnDemand();
         SettingsStore settings =
             new SettingsStore(
@@ -76,10 +94,22 @@ public final class Main implements Program {
               held::put,
               () -> describe(echo),
               version);
-      var window = new WindowMode(services, settings, loaded, console, environment);
+      var window = new WindowMode(services, settings, loaded, console, environment, shown);
+      var doctor = new DoctorMode(versions, paths, console, environment);
+      if (asksForTheWindowAlone(words)) {
+        return window.run(null);
+      }
       return new Terminal(engine, recordings, variables, profiles, console, version, window::run)
+          .withDoctor(doctor::run)
+          .withVersions(versions.lines())
           .run(words);
     }
+  }
+
+  /// The usual start, which need not wait until the command line is described: a sixth of the time
+  /// to the first frame. A desktop that has no link to hand over leaves the option alone.
+  private static boolean asksForTheWindowAlone(String[] words) {
+    return words.length == 0 || (words.length == 1 && words[0].equals("--link"));
   }
 
   private static Optional<String> url(EchoOnDemand echo) {

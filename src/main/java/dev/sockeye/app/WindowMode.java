@@ -6,10 +6,12 @@ import dev.sockeye.terminal.Console;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.shell.MainWindow;
 import dev.sockeye.ui.shell.Services;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +30,27 @@ final class WindowMode {
   private final SettingsStore.Loaded loaded;
   private final Console console;
   private final Map<String, String> environment;
+  private final Consumer<MainWindow> shown;
 
+  /// @param shown called on the FX thread with the window, once it is shown
   WindowMode(
       Services services,
       SettingsStore settings,
       SettingsStore.Loaded loaded,
       Console console,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Consumer<MainWindow> shown) {
     this.services = services;
     this.settings = settings;
     this.loaded = loaded;
     this.console = console;
     this.environment = environment;
+    this.shown = shown;
   }
 
+  /// @param word a URL or the file of a recording, or null
   /// @return the exit status
-  int run(@Nullable String url) {
+  int run(@Nullable String word) {
     Optional<String> missing =
         Display.missing(
             environment, System.getProperty("os.name"), System.getProperty("glass.platform", ""));
@@ -54,7 +61,8 @@ final class WindowMode {
     var closed = new CompletableFuture<Void>();
     try {
       Platform.setImplicitExit(false);
-      Platform.startup(() -> open(url, closed));
+      Start start = Start.of(word);
+      Platform.startup(() -> open(start, closed));
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("the toolkit does not start", e);
       console.err().println("sockeye: " + Display.explain(e, environment));
@@ -72,12 +80,19 @@ final class WindowMode {
     }
   }
 
-  private void open(@Nullable String url, CompletableFuture<Void> closed) {
+  private void open(Start start, CompletableFuture<Void> closed) {
     try {
       Settings settingsNow = loaded.settings();
       var window = new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
       window.closed().thenRun(() -> closed.complete(null));
-      window.show(url, loaded.problem().orElse(""));
+      String trouble = loaded.problem().orElse("");
+      switch (start) {
+        case Start.Nothing _ -> window.show(null, trouble);
+        case Start.Url(String text) -> window.show(text, trouble);
+        case Start.RecordingFile(Path file) -> window.showRecording(file, trouble);
+        case Start.Wrong(String sentence) -> window.show(null, sentence);
+      }
+      shown.accept(window);
     } catch (RuntimeException | LinkageError e) {
       closed.completeExceptionally(e);
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Replaces secrets in everything that is recorded beside frames: what a request carries, and what
@@ -23,6 +24,8 @@ final class Redaction {
   /// Shorter ones would be found by chance in what a server sends; in the request they are replaced
   /// where they stand.
   private static final int SHORTEST = 4;
+
+  private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&]+)=([^&]+)");
 
   /// The value of a cookie that a server sets: a session's key, mostly. The jar has it.
   private static final Pattern COOKIE_VALUE = Pattern.compile("^([^=;]*=)[^;]+");
@@ -50,6 +53,7 @@ final class Redaction {
         add(user.substring(colon + 1));
       }
     }
+    parameters(request.url().target());
     credentials(request);
     for (Header header : request.headers()) {
       if (SecretHeaders.isSecret(header.name())) {
@@ -57,6 +61,20 @@ final class Redaction {
         int blank = header.value().indexOf(' ');
         if (blank > 0) {
           add(header.value().substring(blank + 1));
+        }
+      }
+    }
+  }
+
+  /// Of parameters that are secret by their name: `access_token`.
+  private void parameters(String target) {
+    Matcher parameter = PARAMETER.matcher(target);
+    while (parameter.find()) {
+      if (SecretHeaders.isSecretName(PercentCoding.decode(parameter.group(1)))) {
+        // A short one is replaced where it stands alone.
+        if (parameter.group(2).length() >= SHORTEST) {
+          add(parameter.group(2));
+          add(PercentCoding.decode(parameter.group(2)));
         }
       }
     }
@@ -107,6 +125,17 @@ final class Redaction {
   /// A text of the request: every secret is replaced, however short.
   String own(String text) {
     return replace(text, 1);
+  }
+
+  /// The request's target.
+  String target(String target) {
+    return PARAMETER
+        .matcher(own(target))
+        .replaceAll(parameter ->
+            Matcher.quoteReplacement(
+                SecretHeaders.isSecretName(PercentCoding.decode(parameter.group(1)))
+                    ? parameter.group().substring(0, parameter.group(1).length() + 2) + HIDDEN
+                    : parameter.group()));
   }
 
   /// A text that others had a hand in.

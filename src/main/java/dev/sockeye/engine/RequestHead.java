@@ -28,7 +28,7 @@ record RequestHead(
   }
 
   String recordedTarget() {
-    return redaction.own(target);
+    return redaction.target(target);
   }
 
   List<Header> recordedHeaders() {

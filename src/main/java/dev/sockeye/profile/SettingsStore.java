@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 /// Reads the settings at the start, and writes them a moment after they changed, on a thread of its
 /// own. Its owner calls {@link #close()}, which writes what is still waiting.
 ///
-/// The file is read again before it is written, so that fields this version does not know survive
-/// even where another program added them meanwhile; for known fields the last writer wins. A file
-/// that is broken is moved aside, never overwritten.
+/// The file is read again before it is written: fields this version does not know survive even
+/// where another program added them meanwhile, and of the known ones only those are written that
+/// changed here, so that two windows do not undo each other ({@link SettingsMerge}). A file that is
+/// broken is moved aside, never overwritten.
 public final class SettingsStore implements AutoCloseable {
   /// How long a change waits for the next one: a divider that is dragged is one write.
   public static final Duration DELAY = Duration.ofMillis(500);
@@ -40,6 +41,10 @@ public final class SettingsStore implements AutoCloseable {
   private final Thread writer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  /// As they were last read or written here; null before. Guarded by the lock.
+  private @Nullable Settings before;
+
   private @Nullable Settings waiting;
   private long due;
   private boolean closed;
@@ -61,6 +66,12 @@ public final class SettingsStore implements AutoCloseable {
 
   /// Reads the file; it need not exist. Touches the disk, so not on the FX thread.
   public Loaded load() {
+    Loaded loaded = read();
+    know(loaded.settings());
+    return loaded;
+  }
+
+  private Loaded read() {
     try {
       return switch (ProfileReader.read(file)) {
         case Json.Document document -> {
@@ -152,7 +163,8 @@ public final class SettingsStore implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      WholeFile.write(file, Json.write(SettingsCodec.write(settings, onDisk(settings))));
+      WholeFile.write(file, Json.write(onTopOfDisk(settings)));
+      know(settings);
       reported = false;
     } catch (IOException e) {
       LOG.warn("the settings cannot be saved in {}", file, e);
@@ -163,16 +175,39 @@ public final class SettingsStore implements AutoCloseable {
     }
   }
 
-  /// What is in the file now; where there is none, what the settings were read from.
-  private JsonObject onDisk(Settings settings) throws IOException {
+  private void know(Settings settings) {
+    lock.lock();
+    try {
+      before = settings;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Settings known() {
+    lock.lock();
+    try {
+      return before;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private JsonObject onTopOfDisk(Settings settings) throws IOException {
     if (!Files.exists(file)) {
-      return settings.original().json();
+      return SettingsCodec.write(settings, settings.original().json());
     }
     return switch (ProfileReader.read(file)) {
-      case Json.Document document -> document.root();
+      case Json.Document document -> {
+        Settings disk = SettingsCodec.read(document).settings();
+        Settings known = known();
+        Settings merged =
+            known == null ? settings : new SettingsMerge(known, settings, disk).merged();
+        yield SettingsCodec.write(merged, document.root());
+      }
       case Json.Broken broken -> {
         LOG.warn("{}", aside(broken));
-        yield settings.original().json();
+        yield SettingsCodec.write(settings, settings.original().json());
       }
     };
   }

@@ -6,10 +6,14 @@ import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -17,8 +21,8 @@ import picocli.CommandLine.Parameters;
 public final class Terminal {
   private final CommandLine commandLine;
 
-  /// @param window opens the window with a URL, or null for none, and returns the exit status when
-  ///   it was closed
+  /// @param window opens the window with a URL or the file of a recording, or null for neither, and
+  ///   returns the exit status when it was closed
   public Terminal(
       SessionFactory sessions,
       Recordings recordings,
@@ -56,6 +60,32 @@ public final class Terminal {
     commandLine.getSubcommands().get("connect").getCommandSpec().version("sockeye " + version);
   }
 
+  /// With `sockeye doctor`.
+  ///
+  /// @param doctor says what the machine lacks, and returns the exit status
+  public Terminal withDoctor(IntSupplier doctor) {
+    commandLine.addSubcommand(
+        "doctor",
+        new CommandLine(new DoctorCommand(doctor))
+            .setParameterExceptionHandler(commandLine.getParameterExceptionHandler())
+            .setErr(commandLine.getErr())
+            .setOut(commandLine.getOut()));
+    return this;
+  }
+
+  /// @param lines what `--version` says, of every command
+  public Terminal withVersions(List<String> lines) {
+    String[] all = lines.toArray(String[]::new);
+    commandLine.getCommandSpec().version(all);
+    commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().version(all));
+    return this;
+  }
+
+  /// What the command line takes: for its manual page and its completions.
+  public CommandSpec description() {
+    return commandLine.getCommandSpec();
+  }
+
   /// One sentence, and where to read on: the whole usage would hide it.
   private static int wrongUsage(ParameterException e, Console console) {
     CommandLine command = e.getCommandLine();
@@ -75,15 +105,25 @@ public final class Terminal {
       name = "sockeye",
       mixinStandardHelpOptions = true,
       description = "A desktop program for debugging WebSocket endpoints.",
-      footer = {"", "Without a subcommand the window opens."})
+      footer = {"", "Without a subcommand the window opens; each start has a window of its own."})
   private static final class Root implements java.util.concurrent.Callable<Integer> {
     private final Function<@Nullable String, Integer> window;
 
     @Parameters(
         arity = "0..1",
-        paramLabel = "URL",
-        description = "Stands in the URL field when the window opens.")
+        paramLabel = "URL|FILE",
+        description = {
+          "A URL stands in the URL field when the window opens; nothing connects by itself.",
+          "A recording's file (*.sockeye) is opened."
+        })
     private @Nullable String url;
+
+    @Option(
+        names = "--link",
+        arity = "0..1",
+        paramLabel = "LINK",
+        description = "The same, of a link from elsewhere: no variable in it is filled in.")
+    private @Nullable String link;
 
     Root(Function<@Nullable String, Integer> window) {
       this.window = window;
@@ -91,7 +131,13 @@ public final class Terminal {
 
     @Override
     public Integer call() {
-      return window.apply(url);
+      return window.apply(link == null || link.isEmpty() ? url : escaped(link));
+    }
+
+    /// Braces, which no URL may hold, so that no `${env:NAME}` that a stranger wrote takes a value
+    /// from this machine.
+    private static String escaped(String link) {
+      return link.replace("{", "%7B").replace("}", "%7D");
     }
   }
 }

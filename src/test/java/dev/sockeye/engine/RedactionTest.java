@@ -34,6 +34,15 @@ class RedactionTest {
   }
 
   @Test
+  void parametersThatAreSecretByTheirNameAreReplaced() {
+    Redaction redaction = redaction("ws://h/x?id=7&access_token=abc%2Fdef&token=1", Set.of());
+
+    assertThat(redaction.target("/x?id=7&access_token=abc%2Fdef&token=1"))
+        .isEqualTo("/x?id=7&access_token=***&token=***");
+    assertThat(redaction.text("the token abc/def is wrong, 1")).isEqualTo("the token *** is wrong, 1");
+  }
+
+  @Test
   void aShortSecretIsReplacedInTheRequestAlone() {
     Redaction redaction = redaction("ws://h/", Set.of("ab"));
 

@@ -60,6 +60,35 @@ class SettingsStoreTest {
   }
 
   @Test
+  void twoProgramsDoNotUndoEachOther() {
+    store.save(Settings.defaults().withVisited("ws://old/").withSplit("inspector", 0.5));
+    store.close();
+    var one = new SettingsStore(file, LONG, NOON, failures::add);
+    var other = new SettingsStore(file, LONG, NOON, failures::add);
+    Settings first = one.load().settings();
+    Settings second = other.load().settings();
+    one.save(
+        first
+            .withTheme(Theme.DARK)
+            .withVisited("ws://one/")
+            .withSplit("inspector", 0.25)
+            .withTabs(List.of(new OpenTab("ws://one/", null, List.of(), List.of())), 0));
+    one.close();
+    other.save(second.withFontSize(20).withVisited("ws://other/").withSplit("sidebar", 0.2));
+    other.close();
+
+    try (var third = new SettingsStore(file, LONG, NOON, failures::add)) {
+      Settings both = third.load().settings();
+      assertThat(both.theme()).isEqualTo(Theme.DARK);
+      assertThat(both.fontSize()).isEqualTo(20);
+      assertThat(both.history()).containsExactly("ws://other/", "ws://one/", "ws://old/");
+      assertThat(both.splits()).isEqualTo(Map.of("inspector", 0.25, "sidebar", 0.2));
+      assertThat(both.tabs()).extracting(tab -> tab.request().url()).containsExactly("ws://one/");
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
   void readsBackWhatWasSaved() {
     Settings settings =
         Settings.defaults()

@@ -94,6 +94,26 @@ public final class MainWindow {
   /// @param url for a tab of its own, or null
   /// @param trouble sentences about the start, such as settings that could not be read; or empty
   public void show(@Nullable String url, String trouble) {
+    show(url, () -> tell(trouble));
+  }
+
+  /// Shows the window, and in it a recording that was made before.
+  ///
+  /// @param trouble as above
+  public void showRecording(Path file, String trouble) {
+    show(
+        null,
+        () -> {
+          tell(trouble);
+          background.run(
+              () -> services.recordings().open(file),
+              tabs::open,
+              failed -> tell(String.valueOf(failed.getMessage())));
+        });
+  }
+
+  /// @param restored run once the tabs are back
+  private void show(@Nullable String url, Runnable restored) {
     stage.show();
     pulse.start();
     background.run(
@@ -104,13 +124,28 @@ public final class MainWindow {
         known -> {
           profiles.refresh();
           tabs.restore(known, url);
-          tell(trouble);
+          restored.run();
         },
         failed -> {
           tabs.restore(new ProfileFolder(Path.of(""), List.of()), url);
+          restored.run();
           tell("The profiles cannot be read: " + failed.getMessage());
         });
     recordings.refresh();
+  }
+
+  /// Has the window play a first minute by itself and close; see {@link Rehearsal}.
+  ///
+  /// @param ended told whether it came to its end
+  public void rehearse(Consumer<Boolean> ended) {
+    new Rehearsal(
+            tabs,
+            this::openEcho,
+            whole -> {
+              ended.accept(whole);
+              close();
+            })
+        .start();
   }
 
   private void build(List<Command> commands) {
@@ -188,6 +223,10 @@ public final class MainWindow {
     palette.show(root);
   }
 
+  private void showAbout() {
+    new AboutView(services.version(), background).show(stage, root);
+  }
+
   private List<Command> commands() {
     return List.of(
         new Command("Go to the URL", "Shortcut+L", () -> session(SessionTab::focusUrl)),
@@ -224,6 +263,7 @@ public final class MainWindow {
         new Command("Smaller text", "Shortcut+Minus", () -> appearance.changeFontSize(-1)),
         new Command("Usual text size", "Shortcut+0", () -> appearance.changeFontSize(0)),
         new Command("Every command", "Shortcut+K", this::showPalette),
+        new Command("About Sockeye", "", this::showAbout),
         new Command("Quit", "Shortcut+Q", this::close));
   }
 

@@ -9,6 +9,7 @@ import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.composer.ComposerMode;
 import dev.sockeye.ui.composer.ComposerView;
 import dev.sockeye.ui.composer.ComposerViewModel;
 import dev.sockeye.ui.connection.ConnectionView;
@@ -214,6 +215,12 @@ final class SessionTab extends WorkTab {
 
   ConnectionViewModel connection() {
     return connection;
+  }
+
+  /// Puts a text into the composer and sends it.
+  void send(String text) {
+    composer.textProperty(ComposerMode.TEXT).set(text);
+    composer.send();
   }
 
   ReadOnlyObjectProperty<@Nullable Profile> profileProperty() {
