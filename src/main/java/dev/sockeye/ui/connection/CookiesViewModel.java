@@ -24,7 +24,7 @@ import javafx.collections.ObservableList;
 /// threads, so it is polled.
 final class CookiesViewModel {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   /// A cookie as a row.
   ///

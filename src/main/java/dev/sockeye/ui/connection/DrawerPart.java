@@ -53,7 +53,7 @@ enum DrawerPart {
         int changes = draft.headerTable().changes();
         yield changes > 0
             ? Integer.toString(changes)
-            : dot(choices.charset() != HeaderCharset.UTF_8);
+            : dot(choices.charset() != HeaderCharset.UTF_8 || draft.headerTable().isReordered());
       }
       case QUERY -> count(QueryText.of(draft.urlProperty().get()).parameters().size());
       case SUBPROTOCOLS -> count(draft.subprotocolNames().size());

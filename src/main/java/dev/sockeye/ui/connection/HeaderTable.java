@@ -122,6 +122,12 @@ public final class HeaderTable {
     return (int) rows.stream().filter(row -> !row.isEmpty() && !row.isAsUsual()).count();
   }
 
+  /// Whether built-in ones stand in another order than they would by themselves.
+  public boolean isReordered() {
+    return headers().stream()
+        .anyMatch(header -> header.enabled() && header.value().equals(BuiltInHeader.AUTO));
+  }
+
   private void judge() {
     for (HeaderRow row : rows) {
       boolean replaced =

@@ -98,7 +98,7 @@ final class HeadersPane extends PartPane {
   private void judge() {
     boolean isChanged =
         draft.headers().stream().anyMatch(row -> row.builtIn().isPresent() && !row.isAsUsual());
-    Form.show(isChanged, restore);
+    Form.show(isChanged || draft.headerTable().isReordered(), restore);
   }
 
   private void showOutlook() {

@@ -69,7 +69,7 @@ class CookiesViewModelTest {
     assertThat(first.flags()).isEqualTo("HttpOnly, SameSite=Lax");
     assertThat(first.expires(ZoneOffset.UTC)).isEqualTo("session");
     CookiesViewModel.Row second = model.rows().getLast();
-    assertThat(second.expires(ZoneOffset.UTC)).isEqualTo("2026-11-23 12:01:00");
+    assertThat(second.expires(ZoneOffset.UTC)).isEqualTo("2026-11-23 12:01");
     assertThat(second.domain()).isEqualTo("*.a.example");
   }
 

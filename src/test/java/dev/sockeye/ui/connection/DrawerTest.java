@@ -60,7 +60,9 @@ class DrawerTest {
     drawer = new Drawer(draft, outlook, background);
     pulse = new Pulse(20, drawer::pulse);
     pulse.start();
-    stage.setScene(new Scene(drawer, 700, 500));
+    stage.setScene(new Scene(drawer));
+    stage.setWidth(700);
+    stage.setHeight(500);
     stage.show();
   }
 

@@ -84,7 +84,9 @@ class HeaderTableTest {
     assertThat(table.headers().subList(0, 2))
         .containsExactly(on("Host", AUTO), on("Connection", AUTO));
     assertThat(table.move(row("Upgrade"), -1)).as("it is the first").isFalse();
+    assertThat(table.isReordered()).isTrue();
     table.resetBuiltIn();
+    assertThat(table.isReordered()).isFalse();
     assertThat(table.headers()).isEmpty();
     assertThat(names()).startsWith("Host", "Upgrade");
   }
