@@ -39,7 +39,8 @@ class RedactionTest {
 
     assertThat(redaction.target("/x?id=7&access_token=abc%2Fdef&token=1"))
         .isEqualTo("/x?id=7&access_token=***&token=***");
-    assertThat(redaction.text("the token abc/def is wrong, 1")).isEqualTo("the token *** is wrong, 1");
+    assertThat(redaction.text("the token abc/def is wrong, 1"))
+        .isEqualTo("the token *** is wrong, 1");
   }
 
   @Test
