@@ -171,4 +171,28 @@ class WebSocketUrlTest {
   private static WebSocketUrl valid(String typed) {
     return ((Valid) WebSocketUrl.parse(typed)).url();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ws+unix:/run/app.sock:/feed?x=1, /run/app.sock, /feed?x=1",
+    "ws+unix:/run/app.sock, /run/app.sock, /",
+    "WS+UNIX:///run/app.sock:feed, /run/app.sock, /feed",
+  })
+  void readsTheUrlsOfUnixSockets(String typed, String socket, String target) {
+    assertThat(WebSocketUrl.parse(typed))
+        .isInstanceOfSatisfying(
+            Valid.class,
+            valid -> {
+              assertThat(valid.url().socket()).isEqualTo(socket);
+              assertThat(valid.url().target()).isEqualTo(target);
+              assertThat(valid.url().authority()).isEqualTo("localhost");
+              assertThat(valid.url().isLocal()).isTrue();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ws+unix:run/app.sock", "ws+unix:", "ws+unix:/", "ws+unix:/a:/b#c"})
+  void refusesUnixSocketsThatCannotBe(String typed) {
+    assertThat(WebSocketUrl.parse(typed)).isInstanceOf(WebSocketUrl.Invalid.class);
+  }
 }

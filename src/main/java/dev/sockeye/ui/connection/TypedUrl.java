@@ -11,7 +11,8 @@ public final class TypedUrl {
   private static final Pattern AROUND =
       Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
-  private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://.*");
+  private static final Pattern SCHEME =
+      Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://|(?i:wss?\\+unix:)).*");
   private static final Pattern NEAR_ADDRESS =
       Pattern.compile(
           "(127\\.\\d+|10\\.\\d+|192\\.168|169\\.254|172\\.(1[6-9]|2\\d|3[01]))\\.\\d+\\.\\d+");

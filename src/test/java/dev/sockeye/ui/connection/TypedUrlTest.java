@@ -99,4 +99,11 @@ class TypedUrlTest {
     String once = TypedUrl.complete("example.com/x");
     assertThat(TypedUrl.complete(once)).isEqualTo(once);
   }
+
+  @Test
+  void leavesTheUrlOfAUnixSocketAsItIs() {
+    assertThat(TypedUrl.complete("ws+unix:/run/app.sock:/feed"))
+        .isEqualTo("ws+unix:/run/app.sock:/feed");
+    assertThat(TypedUrl.complete(" WS+UNIX:/run/a.sock ")).isEqualTo("WS+UNIX:/run/a.sock");
+  }
 }
