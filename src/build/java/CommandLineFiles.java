@@ -1,4 +1,5 @@
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.session.Variables;
 import dev.sockeye.terminal.Console;
 import dev.sockeye.terminal.Terminal;
@@ -56,6 +57,7 @@ final class CommandLineFiles {
             },
             new Recordings(Path.of("nowhere"), 0),
             new Variables(name -> Optional.empty(), name -> Optional.empty()),
+            new ProfileStore(Path.of("nowhere")),
             console,
             "",
             word -> 0)
