@@ -2,6 +2,7 @@ package dev.sockeye.ui.connection;
 
 import dev.sockeye.exchange.Difference;
 import dev.sockeye.exchange.ForeignRequest;
+import dev.sockeye.exchange.OptionName;
 import dev.sockeye.exchange.PastedRequest;
 import dev.sockeye.exchange.RequestComparison;
 import dev.sockeye.profile.Profile;
@@ -11,6 +12,7 @@ import dev.sockeye.ui.connection.OutlookViewModel.Known;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -135,6 +137,8 @@ final class CompareViewModel {
       case PastedRequest.Read(List<ForeignRequest> requests) -> {
         ForeignRequest theirs =
             wanted != null && requests.contains(wanted) ? wanted : requests.getFirst();
+        // Without TLS on either side there is no certificate to verify.
+        boolean hasTls = !isPlain(theirs.url()) || !isPlain(draftNow.url());
         yield switch (ours) {
           case OutlookViewModel.Unknown _ -> new NotComparable("Your own request is being read.");
           case OutlookViewModel.Unreadable(String problem) ->
@@ -149,6 +153,7 @@ final class CompareViewModel {
                           TakeOverOption.of(known.request()),
                           theirs)
                       .stream()
+                      .filter(difference -> hasTls || !difference.name().equals(OptionName.VERIFY))
                       .map(difference ->
                           new Line(
                               difference,
@@ -158,6 +163,11 @@ final class CompareViewModel {
         };
       }
     };
+  }
+
+  private static boolean isPlain(String url) {
+    String lower = url.strip().toLowerCase(Locale.ROOT);
+    return lower.startsWith("ws://") || lower.startsWith("http://");
   }
 
   /// Makes the draft like the other request in one thing.

@@ -131,7 +131,8 @@ public final class ConnectionView extends VBox {
     String typed = model.problemProperty().get();
     SessionStatus status = model.statusProperty().get();
     boolean over = status != null && status.state().hasEnded() && !model.isBusy();
-    String text = !typed.isEmpty() ? typed : over ? status.detail() : "";
+    String text =
+        !typed.isEmpty() ? typed : over && !StateText.isCancelled(status) ? status.detail() : "";
     if (text.equals(problem.getText())) {
       return;
     }

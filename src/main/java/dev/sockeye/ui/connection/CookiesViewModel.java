@@ -109,7 +109,8 @@ final class CookiesViewModel {
     if (!used.get()) {
       return "Off: none is sent, and none is kept.";
     } else if (all == 0) {
-      return "None so far. What a server sets is kept until the program ends.";
+      return "None so far. What a server sets is kept until the program ends; one of your own goes into"
+          + " Headers, as Cookie.";
     }
     String kept = all == 1 ? "1 cookie" : all + " cookies";
     return outlook.outlookProperty().get() instanceof Known

@@ -116,7 +116,7 @@ final class HeadersPane extends PartPane {
     String told =
         outlook.outlookProperty().get() instanceof Unreadable(String problem)
             ? problem
-            : more.isEmpty() ? "" : "Also sent, as Auth and Cookies have it: " + more;
+            : more.isEmpty() ? "" : "Also sent, from Auth and Cookies: " + more;
     also.setText(told);
     Form.show(!told.isEmpty(), also);
   }

@@ -17,8 +17,8 @@ final class ProxyPane extends PartPane {
     Label what = muted("");
     form.below(what);
     SecretField host =
-        SecretField.of(model.hostProperty(), "Host", "proxy.example, or a whole URL to take apart");
-    SecretField port = SecretField.of(model.portProperty(), "Port", "1 to 65535");
+        SecretField.of(model.hostProperty(), "Host", "proxy.example, or a whole URL");
+    SecretField port = SecretField.of(model.portProperty(), "Port", "8080");
     port.setPrefColumnCount(7);
     port.setMinWidth(USE_PREF_SIZE);
     SecretField user = SecretField.of(model.userProperty(), "User of the proxy", "");

@@ -34,10 +34,17 @@ public record StateText(String word, Icon icon, String style) {
       case CLOSING -> new StateText("Closing", Icon.STATE_CLOSING, "state-connecting");
       case CLOSED -> new StateText("Closed", Icon.STATE_CLOSED, "state-closed");
       case FAILED ->
-          status != null && status.detail().equals(CANCELLED)
+          isCancelled(status)
               ? new StateText("Cancelled", Icon.STATE_IDLE, "state-idle")
               : new StateText("Failed", Icon.STATE_FAILED, "state-failed");
     };
+  }
+
+  /// Whether the connect was given up here, which is no failure.
+  static boolean isCancelled(@Nullable SessionStatus status) {
+    return status != null
+        && status.state() == SessionState.FAILED
+        && status.detail().equals(CANCELLED);
   }
 
   private static StateText connecting(String word, @Nullable SessionStatus status, long now) {

@@ -31,14 +31,14 @@ final class TlsPane extends PartPane {
     var verify = new CheckBox("Verify the server's certificate and its name");
     verify.selectedProperty().bindBidirectional(model.verifyProperty());
     form.below(verify);
-    Label trust = muted("Added to what Java and the system trust.");
+    Label trust = muted("Authorities to trust, besides those of Java and the system.");
     Button add =
         flat(
             "Add files…",
             Icon.ADD,
             () -> choose("Trusted certificates", AUTHORITIES, model.authorities()::add));
     form.row(
-        "Trusted files",
+        "CA files",
         new TextRowsView(
             model.authorities(),
             "trusted file",

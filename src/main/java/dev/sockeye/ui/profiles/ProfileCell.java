@@ -45,6 +45,13 @@ final class ProfileCell extends TreeCell<ProfileNode> {
       }
     });
     editor
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (!focused && isEditing()) {
+            cancelEdit();
+          }
+        });
+    editor
         .textProperty()
         .subscribe(name ->
             editor.pseudoClassStateChanged(

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ContextMenu;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The list of saved profiles, folders among them.
 public final class ProfilesView extends VBox {
+  private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
+
   private final ProfilesViewModel model;
   private final Consumer<Profile> open;
   private final Consumer<Profile> connect;
@@ -50,7 +53,14 @@ public final class ProfilesView extends VBox {
                     ProfilesView.class.getResource("/dev/sockeye/ui/profiles/profiles.css"))
                 .toExternalForm());
     tree.setShowRoot(false);
-    tree.setEditable(true);
+    // Else the first click of a double click on the selected line would begin to rename it.
+    tree.setEditable(false);
+    tree.editingItemProperty()
+        .subscribe(item -> {
+          if (item == null) {
+            tree.setEditable(false);
+          }
+        });
     tree.getStyleClass().add("profiles-tree");
     tree.setAccessibleText("Profiles");
     tree.setCellFactory(view -> new ProfileCell(model, this::activate));
@@ -66,6 +76,9 @@ public final class ProfilesView extends VBox {
     message.visibleProperty().bind(model.messageProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
     getChildren().addAll(head(), tree, message);
+    model
+        .troubledProperty()
+        .subscribe(troubled -> message.pseudoClassStateChanged(TROUBLED, troubled));
     model.rootProperty().subscribe(this::show);
   }
 
@@ -158,6 +171,7 @@ public final class ProfilesView extends VBox {
 
   private void rename() {
     if (!(selected() instanceof BrokenProfile)) {
+      tree.setEditable(true);
       tree.edit(tree.getSelectionModel().getSelectedItem());
     }
   }

@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,6 +32,7 @@ public final class ProfilesViewModel {
       new ReadOnlyObjectWrapper<>(this, "root", new ProfileFolder(Path.of(""), List.of()));
   private BiConsumer<String, Profile> moved = (from, to) -> {};
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+  private final ReadOnlyBooleanWrapper troubled = new ReadOnlyBooleanWrapper(this, "troubled");
 
   /// @param hold keeps the value of a secret that was not written, by the name of its variable, for
   ///   the rest of the run
@@ -47,6 +50,11 @@ public final class ProfilesViewModel {
   /// What went wrong, or is worth knowing, in sentences; empty where nothing is.
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
+  }
+
+  /// Whether the message tells of something that went wrong.
+  ReadOnlyBooleanProperty troubledProperty() {
+    return troubled.getReadOnlyProperty();
   }
 
   /// Reads the folder anew.
@@ -68,6 +76,7 @@ public final class ProfilesViewModel {
 
   private void show(ProfileFolder folder) {
     root.set(folder);
+    troubled.set(true);
     message.set(folder.broken().map(BrokenProfile::sentence).collect(Collectors.joining("\n")));
   }
 
@@ -131,7 +140,10 @@ public final class ProfilesViewModel {
           switch (result.outcome()) {
             case SaveResult.Saved(Profile profile, var withheld) -> {
               withheld.forEach(secret -> hold.accept(secret.variable(), secret.value()));
-              tell(withheld.stream().map(secret -> secret.sentence()).toList());
+              if (!withheld.isEmpty()) {
+                tell(withheld.stream().map(secret -> secret.sentence()).toList());
+                troubled.set(false);
+              }
               done.accept(profile);
             }
             case SaveResult.Conflict(Profile onDisk, var _, String sentence) -> {
@@ -160,12 +172,12 @@ public final class ProfilesViewModel {
   private record Changed<T>(T outcome, ProfileFolder tree) {}
 
   private void tell(List<String> sentences) {
-    if (!sentences.isEmpty()) {
-      message.set(String.join("\n", sentences));
-    }
+    troubled.set(true);
+    message.set(String.join("\n", sentences));
   }
 
   private void failed(Exception e) {
+    troubled.set(true);
     message.set("The profiles cannot be read: " + e.getMessage());
   }
 }

@@ -169,6 +169,9 @@ public final class MainWindow {
         scene.getAccelerators().put(command.keys(), command.run());
       }
     }
+    for (Command command : otherKeys()) {
+      scene.getAccelerators().put(command.keys(), command.run());
+    }
     stage.setScene(scene);
     stage.setTitle("Sockeye");
     stage.setMinWidth(640);
@@ -254,17 +257,20 @@ public final class MainWindow {
         new Command("Theme: light", "", () -> appearance.setTheme(Theme.LIGHT)),
         new Command("Theme: dark", "", () -> appearance.setTheme(Theme.DARK)),
         new Command("Larger text", "Shortcut+Plus", () -> appearance.changeFontSize(1)),
-        new Command("Larger text (=)", "Shortcut+Equals", () -> appearance.changeFontSize(1)),
-        new Command(
-            "Larger text (Shift)", "Shortcut+Shift+Equals", () -> appearance.changeFontSize(1)),
-        new Command("Larger text (keypad)", "Shortcut+Add", () -> appearance.changeFontSize(1)),
-        new Command(
-            "Smaller text (keypad)", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)),
         new Command("Smaller text", "Shortcut+Minus", () -> appearance.changeFontSize(-1)),
         new Command("Usual text size", "Shortcut+0", () -> appearance.changeFontSize(0)),
         new Command("Every command", "Shortcut+K", this::showPalette),
         new Command("About Sockeye", "", this::showAbout),
         new Command("Quit", "Shortcut+Q", this::close));
+  }
+
+  /// The other keys of commands: plus and minus lie elsewhere on other keyboards.
+  private List<Command> otherKeys() {
+    return List.of(
+        new Command("Larger text", "Shortcut+Equals", () -> appearance.changeFontSize(1)),
+        new Command("Larger text", "Shortcut+Shift+Equals", () -> appearance.changeFontSize(1)),
+        new Command("Larger text", "Shortcut+Add", () -> appearance.changeFontSize(1)),
+        new Command("Smaller text", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)));
   }
 
   private Runnable recordings() {

@@ -151,7 +151,10 @@ final class SessionTab extends WorkTab {
   private void showShape() {
     StateText text =
         StateText.of(
-            connection.stateProperty().get(), null, connection.startingProperty().get(), 0);
+            connection.stateProperty().get(),
+            connection.statusProperty().get(),
+            connection.startingProperty().get(),
+            0);
     if (!text.style().equals(shape)) {
       shape = text.style();
       var icon = text.icon().node();

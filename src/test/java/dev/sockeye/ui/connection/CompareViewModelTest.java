@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.engine.Engine;
 import dev.sockeye.exchange.Difference;
+import dev.sockeye.exchange.OptionName;
 import dev.sockeye.profile.Profile;
 import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.session.Credentials;
@@ -98,6 +99,21 @@ class CompareViewModelTest {
       compare();
     }
     assertThat(model.undoableProperty().get()).isFalse();
+  }
+
+  @Test
+  void withoutTlsOnEitherSideTheCertificateIsNoDifference() throws Exception {
+    model.textProperty().set("curl -k http://b.example/feed -H 'X-Tenant: seven'");
+
+    assertThat(compare().lines())
+        .extracting(line -> line.difference().name())
+        .contains("X-Tenant")
+        .doesNotContain(OptionName.VERIFY);
+
+    draft.urlProperty().set("wss://a.example/feed");
+    assertThat(compare().lines())
+        .extracting(line -> line.difference().name())
+        .contains(OptionName.VERIFY);
   }
 
   @Test

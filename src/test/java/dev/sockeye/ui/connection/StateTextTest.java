@@ -50,6 +50,18 @@ class StateTextTest {
   }
 
   @Test
+  void whatWasCancelledIsNoFailure() {
+    var cancelled =
+        new SessionStatus(SessionState.FAILED, "Cancelled.", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    assertThat(StateText.isCancelled(cancelled)).isTrue();
+    assertThat(StateText.of(SessionState.FAILED, cancelled, false, 0).style())
+        .isEqualTo("state-idle");
+    assertThat(StateText.isCancelled(status(SessionState.FAILED, 0, 0))).isFalse();
+    assertThat(StateText.isCancelled(null)).isFalse();
+  }
+
+  @Test
   void preparingComesBeforeAnyState() {
     assertThat(StateText.of(SessionState.CLOSED, null, true, 0).word()).isEqualTo("Preparing");
   }

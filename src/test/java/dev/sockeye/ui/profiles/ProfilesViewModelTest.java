@@ -85,6 +85,7 @@ class ProfilesViewModelTest {
             new ProfileHeader("Authorization", "Bearer ${env:" + variable + "}", true));
     assertThat(message()).startsWith("Secrets are not saved").contains(variable);
     assertThat(message()).doesNotContain("s3cret");
+    assertThat(model.troubledProperty().get()).isFalse();
     assertThat(root.resolve("feed.json")).content().doesNotContain("s3cret");
   }
 
@@ -96,6 +97,7 @@ class ProfilesViewModelTest {
     fx.await(() -> !message().isEmpty());
 
     assertThat(message()).isEqualTo("There is already something called \"feed\" here.");
+    assertThat(model.troubledProperty().get()).isTrue();
     assertThat(saved).hasSize(1);
   }
 
