@@ -119,6 +119,7 @@ final class Opening {
       switch (surroundings.systemProxy().apply(url)) {
         case SystemProxy.Found(ProxyChoice found, String source) -> {
           proxy = found;
+          connection.redaction().proxy(found);
           steps.note("proxy", "For %s there is %s (%s).".formatted(url.authority(), found, source));
         }
         case SystemProxy.Unreadable(String problem) ->
