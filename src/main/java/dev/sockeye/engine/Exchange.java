@@ -24,6 +24,7 @@ final class Exchange {
   }
 
   void send(RequestHead head) throws IOException, RecordingFailed, InterruptedException {
+    connection.redaction().headersSent(head.headers());
     transport.out().write(head.bytes());
     transport.out().flush();
     connection.record(
@@ -51,6 +52,7 @@ final class Exchange {
       record(head, List.of(), false);
       head = reader.read();
     }
+    head.values("Location").forEach(connection.redaction()::location);
     return head;
   }
 

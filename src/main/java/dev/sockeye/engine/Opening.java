@@ -6,6 +6,7 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.Limits;
 import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.RecordingFailed;
+import dev.sockeye.session.Route;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.WebSocketUrl;
 import java.io.IOException;
@@ -119,6 +120,7 @@ final class Opening {
       switch (surroundings.systemProxy().apply(url)) {
         case SystemProxy.Found(ProxyChoice found, String source) -> {
           proxy = found;
+          connection.redaction().proxy(found);
           steps.note("proxy", "For %s there is %s (%s).".formatted(url.authority(), found, source));
         }
         case SystemProxy.Unreadable(String problem) ->
@@ -129,10 +131,10 @@ final class Opening {
       dialing.connect(url.host(), dialing.addresses(url.host(), url.port()), url.port());
       return;
     }
-    throughProxy(dialing, proxy, url);
+    throughProxy(dialing, proxy, url, now.choices().route());
   }
 
-  private void throughProxy(Dialing dialing, ProxyChoice proxy, WebSocketUrl url)
+  private void throughProxy(Dialing dialing, ProxyChoice proxy, WebSocketUrl url, Route route)
       throws OpeningFailed, RecordingFailed, InterruptedException {
     InetAddress address = null;
     if (!proxy.kind().looksUpNames()) {
@@ -144,6 +146,11 @@ final class Opening {
               .filter(each -> !old || each instanceof Inet4Address)
               .findFirst()
               .orElse(known.getFirst());
+    } else if (!route.addressesOf(url.host(), url.port()).isEmpty()) {
+      steps.note(
+          "proxy",
+          "The proxy looks up %s by itself; the address that is fixed for it is not used."
+              .formatted(url.host()));
     }
     try {
       dialing.connect(proxy.host(), dialing.addresses(proxy.host(), proxy.port()), proxy.port());
@@ -156,7 +163,7 @@ final class Opening {
     try {
       if (proxy.kind() == ProxyChoice.Kind.HTTP) {
         new HttpTunnel(connection, transport, exchange, surroundings.userAgent())
-            .open(proxy, url.hostLiteral() + ":" + url.port());
+            .open(proxy, withoutZone(url.hostLiteral()) + ":" + url.port());
       } else {
         socks(proxy, url, address);
       }
@@ -166,6 +173,11 @@ final class Opening {
       step.failed(stopped == null ? String.valueOf(e.getMessage()) : stopped);
       throw e;
     }
+  }
+
+  /// A zone is of this machine, and means nothing to the proxy (RFC 6874 §1).
+  private static String withoutZone(String literal) {
+    return literal.replaceFirst("%.*]", "]");
   }
 
   private void socks(ProxyChoice proxy, WebSocketUrl url, @Nullable InetAddress address)

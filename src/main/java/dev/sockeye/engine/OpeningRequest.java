@@ -47,6 +47,7 @@ record OpeningRequest(RequestHead head, List<String> offered) {
     if (asked.choices().credentials()
             instanceof Credentials.ApiKey(String name, String value, Credentials.Place place)
         && place == Credentials.Place.HEADER
+        && BuiltInHeader.of(name).isEmpty()
         && Header.first(asked.headers(), name).isEmpty()) {
       headers.add(new Header(name, value));
     }
@@ -103,6 +104,11 @@ record OpeningRequest(RequestHead head, List<String> offered) {
     }
     if (!cookies.isEmpty()) {
       values.put(BuiltInHeader.COOKIE, cookies);
+    }
+    if (asked.choices().credentials()
+            instanceof Credentials.ApiKey(String name, String value, Credentials.Place place)
+        && place == Credentials.Place.HEADER) {
+      BuiltInHeader.of(name).ifPresent(header -> values.put(header, value));
     }
     return values;
   }

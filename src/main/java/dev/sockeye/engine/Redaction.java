@@ -1,17 +1,19 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.BuiltInHeader;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.PercentCoding;
+import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.SecretHeaders;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,12 @@ final class Redaction {
 
   private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&]+)=([^&]+)");
 
+  /// Shorter values of cookies are mostly settings, such as a language, and words that a server
+  /// says for reasons of its own.
+  private static final int SHORTEST_COOKIE = 8;
+
+  private static final Pattern USER_PART = Pattern.compile("//([^/?#]*)@");
+
   /// The value of a cookie that a server sets: a session's key, mostly. The jar has it.
   private static final Pattern COOKIE_VALUE = Pattern.compile("^([^=;]*=)[^;]+");
 
@@ -38,25 +46,26 @@ final class Redaction {
 
   /// Longest first, so that a secret that holds another one is replaced whole.
   private final Set<String> secrets =
-      new TreeSet<>(
+      new ConcurrentSkipListSet<>(
           Comparator.comparingInt(String::length)
               .reversed()
               .thenComparing(Comparator.naturalOrder()));
 
   Redaction(ConnectRequest request) {
     request.secrets().forEach(this::add);
-    String user = request.url().userInfo();
-    if (!user.isEmpty()) {
-      add(user);
-      int colon = user.indexOf(':');
-      if (colon >= 0) {
-        add(user.substring(colon + 1));
-      }
-    }
+    userPart(request.url().userInfo());
     parameters(request.url().target());
     credentials(request);
-    for (Header header : request.headers()) {
-      if (SecretHeaders.isSecret(header.name())) {
+    headersSent(request.headers());
+  }
+
+  /// Learns what became known on the way: the headers that go out, with the jar's cookies.
+  void headersSent(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.name().equalsIgnoreCase(BuiltInHeader.COOKIE.text())) {
+        add(header.value());
+        cookies(header.value());
+      } else if (SecretHeaders.isSecret(header.name())) {
         add(header.value());
         int blank = header.value().indexOf(' ');
         if (blank > 0) {
@@ -64,6 +73,41 @@ final class Redaction {
         }
       }
     }
+  }
+
+  private void cookies(String header) {
+    for (String cookie : header.split(";")) {
+      String value = cookie.substring(cookie.indexOf('=') + 1).strip();
+      if (value.length() >= SHORTEST_COOKIE) {
+        add(value);
+      }
+    }
+  }
+
+  /// Learns what a redirect's target carries for the server that it leads to.
+  void location(String location) {
+    Matcher user = USER_PART.matcher(location);
+    if (user.find()) {
+      userPart(user.group(1));
+    }
+    parameters(location);
+  }
+
+  /// Learns the proxy that the system names.
+  void proxy(ProxyChoice proxy) {
+    pair(proxy.user(), proxy.password());
+  }
+
+  /// Of a URL: as it stands there, decoded, and as the header that is made of it.
+  private void userPart(String user) {
+    add(user);
+    int colon = user.indexOf(':');
+    if (colon >= 0) {
+      add(user.substring(colon + 1));
+    }
+    pair(
+        PercentCoding.decode(colon < 0 ? user : user.substring(0, colon)),
+        PercentCoding.decode(colon < 0 ? "" : user.substring(colon + 1)));
   }
 
   /// Of parameters that are secret by their name: `access_token`.
@@ -90,13 +134,13 @@ final class Redaction {
         add(PercentCoding.encode(value));
       }
     }
-    pair(request.choices().proxy().user(), request.choices().proxy().password());
+    proxy(request.choices().proxy());
     add(request.choices().tls().passphrase());
   }
 
   private void pair(String user, String password) {
     add(password);
-    if (!password.isEmpty()) {
+    if (!user.isEmpty() || !password.isEmpty()) {
       String basic = OpeningRequest.basic(user, password);
       add(basic.substring(basic.indexOf(' ') + 1));
     }
@@ -160,6 +204,8 @@ final class Redaction {
       if (secret.length() >= SHORTEST) {
         byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
         after = after.replace(new String(utf8, StandardCharsets.ISO_8859_1), HIDDEN);
+        // As a header in Latin-1 has carried it.
+        after = after.replace(secret, HIDDEN);
       }
     }
     return after.equals(before) ? bytes : after.getBytes(StandardCharsets.ISO_8859_1);

@@ -7,13 +7,14 @@ import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Redirects;
 import dev.sockeye.session.SecretHeaders;
 import dev.sockeye.session.WebSocketUrl;
-import java.util.Locale;
+import java.util.ArrayList;
 
 /// Where a redirect leads to, and what may go along.
 ///
 /// @param request for the next hop
 /// @param withheld whether credentials were taken out of it, because the server is another one
 record Redirect(ConnectRequest request, boolean withheld) {
+  private static final String UNIX = "ws+unix:";
 
   /// @param first the request of the first hop, which the person has asked for
   /// @param hop of the redirect, from 1
@@ -27,12 +28,19 @@ record Redirect(ConnectRequest request, boolean withheld) {
           "%s; that is redirect %d, and at most %d are followed."
               .formatted(said, hop, wanted.most()));
     }
+    String target = resolve(from, answer.location());
+    if (target.regionMatches(true, 0, UNIX, 0, UNIX.length()) && !from.isLocal()) {
+      throw failed(said + ", which is a Unix socket of this machine; no server may choose one.");
+    }
     WebSocketUrl next =
-        switch (WebSocketUrl.parse(resolve(from, answer.location()))) {
+        switch (WebSocketUrl.parse(target)) {
           case WebSocketUrl.Valid(WebSocketUrl url) -> url;
           case WebSocketUrl.Invalid(String problem, int _) ->
               throw failed("%s, which cannot be followed. %s".formatted(said, problem));
         };
+    if (next.isLocal() && !next.socket().equals(from.socket())) {
+      throw failed(said + ", which is another Unix socket; no server may choose one.");
+    }
     if (from.secure() && !next.secure() && !wanted.toPlain()) {
       throw failed(
           "%s, which is not protected by TLS; it is followed only where that is allowed."
@@ -41,6 +49,7 @@ record Redirect(ConnectRequest request, boolean withheld) {
     boolean same =
         next.host().equalsIgnoreCase(first.url().host())
             && next.port() == first.url().port()
+            && next.socket().equals(first.url().socket())
             && next.secure() == first.url().secure();
     return same
         ? new Redirect(first.withUrl(withUser(next, first.url().userInfo())).withKey(""), false)
@@ -70,9 +79,14 @@ record Redirect(ConnectRequest request, boolean withheld) {
             request.headers().stream()
                 .filter(header ->
                     !SecretHeaders.isSecret(header.name())
+                        && request.secrets().stream().noneMatch(header.value()::contains)
                         && !header.name().equalsIgnoreCase(BuiltInHeader.HOST.text()))
                 .toList())
-        .withChoices(request.choices().withCredentials(new Credentials.None()));
+        .withChoices(
+            request
+                .choices()
+                .withCredentials(new Credentials.None())
+                .withTls(request.choices().tls().withServerName("")));
   }
 
   /// RFC 3986 §5.2, for what servers send; a fragment means nothing here.
@@ -81,19 +95,45 @@ record Redirect(ConnectRequest request, boolean withheld) {
     String to = hash < 0 ? location : location.substring(0, hash);
     String scheme = from.secure() ? "wss:" : "ws:";
     if (to.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-      return to.toLowerCase(Locale.ROOT).startsWith("ws+unix:") ? "ws+unix" : to;
+      return to;
     } else if (to.startsWith("//")) {
       return scheme + to;
     }
-    String place = scheme + "//" + from.hostLiteral() + ":" + from.port();
-    String path = from.target();
-    int query = path.indexOf('?');
-    path = query < 0 ? path : path.substring(0, query);
-    if (to.startsWith("/")) {
-      return place + to;
+    String place =
+        from.isLocal()
+            ? UNIX + from.socket() + ":"
+            : scheme + "//" + from.hostLiteral() + ":" + from.port();
+    String path = pathOf(from.target());
+    if (to.isEmpty()) {
+      return place + from.target();
     } else if (to.startsWith("?")) {
       return place + path + to;
     }
-    return place + path.substring(0, path.lastIndexOf('/') + 1) + to;
+    String whole = to.startsWith("/") ? to : path.substring(0, path.lastIndexOf('/') + 1) + to;
+    String asked = pathOf(whole);
+    return place + withoutDots(asked) + whole.substring(asked.length());
+  }
+
+  private static String pathOf(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /// RFC 3986 §5.2.4.
+  private static String withoutDots(String path) {
+    var kept = new ArrayList<String>();
+    String[] segments = path.substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      boolean isUp = segments[i].equals("..");
+      if (isUp && !kept.isEmpty()) {
+        kept.removeLast();
+      }
+      if (!isUp && !segments[i].equals(".")) {
+        kept.add(segments[i]);
+      } else if (i == segments.length - 1) {
+        kept.add("");
+      }
+    }
+    return "/" + String.join("/", kept);
   }
 }

@@ -94,7 +94,9 @@ final class TlsHandshake {
 
   /// Does the handshake over what is connected.
   void run(String host, int port) throws OpeningFailed, RecordingFailed, InterruptedException {
-    String name = choice.serverName().isEmpty() ? host : choice.serverName();
+    String asked = choice.serverName().isEmpty() ? host : choice.serverName();
+    // In SNI and in certificates names have no dot at their end (RFC 6066 §3).
+    String name = asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
     String subject = host + ":" + port;
     connection.move(SessionState.SECURING, subject);
     Steps.Step step = steps.begin("tls", subject);

@@ -1,5 +1,6 @@
 package dev.sockeye.finding;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Entry;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,11 @@ final class ProxyFindings {
   private ProxyFindings() {}
 
   static List<Finding> of(OpeningFacts facts) {
-    return facts.errorAt("proxy").map(error -> List.of(failed(facts, error))).orElse(List.of());
+    return facts
+        .errorAt("proxy")
+        .filter(error -> error.cause() != Cause.CANCELLED)
+        .map(error -> List.of(failed(facts, error)))
+        .orElse(List.of());
   }
 
   private static Finding failed(OpeningFacts facts, Entry.Error error) {

@@ -54,6 +54,17 @@ final class SilenceFindings {
 
   private static Optional<Finding> inTls(OpeningFacts facts, Cause cause) {
     String peer = facts.peerFirst();
+    boolean hasShownChain = facts.tlsFacts().filter(tls -> !tls.chain().isEmpty()).isPresent();
+    if (hasShownChain && (cause == Cause.RESET || cause == Cause.ENDED)) {
+      return error(
+          (cause == Cause.RESET ? "reset" : "ended") + "-in-tls",
+          peer
+              + " showed its certificate, and then broke off the TLS handshake without a reason."
+              + " Usually it wants a client certificate, or another one than was sent.",
+          "",
+          facts,
+          "RFC 8446 §4.4.2.4");
+    }
     return switch (cause) {
       case SILENT ->
           error(

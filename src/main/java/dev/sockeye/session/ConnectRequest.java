@@ -121,4 +121,10 @@ public record ConnectRequest(
   public ConnectRequest withLimits(Duration limit, Duration closeLimit) {
     return withChoices(choices.withLimits(choices.limits().withOpen(limit).withClose(closeLimit)));
   }
+
+  /// Without headers, secrets and the URL's query, which may be secrets in the clear.
+  @Override
+  public String toString() {
+    return "ConnectRequest[%s, %s]".formatted(url.authority(), choices);
+  }
 }

@@ -44,8 +44,8 @@ public enum SessionState {
     return switch (this) {
       // A fixed address and a Unix socket need no look-up; an opening may fail before any step.
       case IDLE -> EnumSet.of(RESOLVING, CONNECTING, FAILED);
-      case RESOLVING -> EnumSet.of(CONNECTING, FAILED);
       // A proxy's name is looked up after the server's.
+      case RESOLVING -> EnumSet.of(RESOLVING, CONNECTING, FAILED);
       case CONNECTING -> EnumSet.of(RESOLVING, TUNNELING, SECURING, UPGRADING, FAILED);
       case TUNNELING -> EnumSet.of(SECURING, UPGRADING, FAILED);
       case SECURING -> EnumSet.of(UPGRADING, FAILED);

@@ -52,4 +52,11 @@ public record TlsChoice(
     return new TlsChoice(
         verify, authorities, certificate, key, passphrase, serverName, lowest, highest);
   }
+
+  /// Without the passphrase.
+  @Override
+  public String toString() {
+    return "TlsChoice[verify=%s, authorities=%s, certificate=%s, key=%s, serverName=%s, %s to %s]"
+        .formatted(verify, authorities, certificate, key, serverName, lowest, highest);
+  }
 }

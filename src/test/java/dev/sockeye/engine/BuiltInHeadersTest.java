@@ -173,4 +173,19 @@ class BuiltInHeadersTest {
       }
     }
   }
+
+  @Test
+  void giveWayToAnApiKeyOfTheirName() {
+    ConnectRequest asked =
+        plain
+            .withUrl(url("ws://me:password@example.com/chat"))
+            .withChoices(
+                Choices.USUAL.withCredentials(
+                    new Credentials.ApiKey("authorization", "Key 42", Credentials.Place.HEADER)));
+
+    assertThat(text(asked).lines().filter(line -> line.matches("(?i)authorization:.*")))
+        .containsExactly("Authorization: Key 42");
+    var moved = List.of(new Header("Authorization", BuiltInHeader.AUTO), new Header("X", "1"));
+    assertThat(text(asked.withHeaders(moved))).contains("Authorization: Key 42\r\nX: 1\r\n");
+  }
 }

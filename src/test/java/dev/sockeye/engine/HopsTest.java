@@ -1,15 +1,20 @@
 package dev.sockeye.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.Cause;
+import dev.sockeye.session.Choices;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.CookieJar;
 import dev.sockeye.session.Credentials;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.Redirects;
+import dev.sockeye.session.TlsChoice;
+import dev.sockeye.session.WebSocketUrl;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +43,10 @@ class HopsTest {
     "http://127.0.0.1:PORT/d#top, /d",
     "//127.0.0.1:PORT/e, /e",
     "ws://127.0.0.1:PORT/f, /f",
+    "../g, /g",
+    "./h/../i/., /a/i/",
+    "/j/../k?x=../y, /k?x=../y",
+    "../../l, /l",
   })
   void areFollowedWhereTheyLead(String location, String target) throws Exception {
     var targets = new LinkedBlockingQueue<String>();
@@ -166,5 +175,77 @@ class HopsTest {
           .hasSize(2);
       assertThat(client.recorder.entries().toString()).doesNotContain("abcdef");
     }
+  }
+
+  @Test
+  void takeNoSecretAndNoServerNameToAnotherServer() throws Exception {
+    var request = new CompletableFuture<String>();
+    try (var other =
+            new ScriptedServer(peer -> {
+              peer.open();
+              request.complete(String.join("\n", peer.requestLines()));
+              peer.drain();
+            });
+        var server =
+            new ScriptedServer(peer -> {
+              peer.readRequest();
+              peer.text(to("http://localhost:" + other.port() + "/"));
+              peer.drain();
+            });
+        var client =
+            new Client(
+                server.url(),
+                asked ->
+                    following(1)
+                        .apply(asked)
+                        .withSecrets(Set.of("from-env"))
+                        .withHeaders(
+                            List.of(
+                                new Header("X-Custom", "key from-env"),
+                                new Header("X-Trace", "7"))))) {
+      client.awaitOpen();
+      assertThat(request.get(10, TimeUnit.SECONDS))
+          .contains("X-Trace: 7")
+          .doesNotContain("X-Custom", "from-env");
+    }
+    var first =
+        ConnectRequest.to(url("wss://a.test/"))
+            .withTls(TlsChoice.USUAL.withServerName("inner.test"))
+            .withChoices(
+                Choices.USUAL
+                    .withRedirects(new Redirects(1, false))
+                    .withTls(TlsChoice.USUAL.withServerName("inner.test")));
+    assertThat(hop(first, "/x").choices().tls().serverName()).isEqualTo("inner.test");
+    assertThat(hop(first, "wss://b.test/x").choices().tls().serverName()).isEmpty();
+  }
+
+  private static WebSocketUrl url(String text) {
+    return ((WebSocketUrl.Valid) WebSocketUrl.parse(text)).url();
+  }
+
+  private static ConnectRequest hop(ConnectRequest first, String location) throws Exception {
+    return Redirect.follow(first, first.url(), new Upgrade.Elsewhere("302 Found", location), 1)
+        .request();
+  }
+
+  @Test
+  void ofAUnixSocketStayThere() throws Exception {
+    var first =
+        ConnectRequest.to(url("ws+unix:/run/app.sock:/a/b"))
+            .withChoices(
+                Choices.USUAL
+                    .withRedirects(new Redirects(1, false))
+                    .withCredentials(new Credentials.Bearer("token")));
+
+    ConnectRequest relative = hop(first, "/c");
+    assertThat(relative.url()).hasToString("ws+unix:/run/app.sock:/c");
+    assertThat(relative.choices().credentials()).isEqualTo(new Credentials.Bearer("token"));
+
+    ConnectRequest away = hop(first, "http://localhost/c");
+    assertThat(away.url()).hasToString("ws://localhost/c");
+    assertThat(away.choices().credentials()).isEqualTo(new Credentials.None());
+
+    assertThatThrownBy(() -> hop(first, "ws+unix:/run/docker.sock:/x"))
+        .hasMessageContaining("Unix socket");
   }
 }

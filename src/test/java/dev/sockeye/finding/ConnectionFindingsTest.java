@@ -3,6 +3,7 @@ package dev.sockeye.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Cause;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectionFindingsTest {
@@ -90,5 +91,15 @@ class ConnectionFindingsTest {
     assertThat(Opening.plain().open().ids()).isEmpty();
     assertThat(Opening.secure().open().ids()).isEmpty();
     assertThat(Opening.empty().ids()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonHasCancelledIsNoError() {
+    for (String step : List.of("dns", "tcp", "proxy", "tls", "upgrade")) {
+      Opening asked = step.equals("upgrade") ? Opening.secure().request() : Opening.securing();
+      assertThat(asked.error(step, Cause.CANCELLED).ids())
+          .as(step)
+          .containsExactly("opening-cancelled");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Cause;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SilenceFindingsTest {
@@ -16,6 +17,20 @@ class SilenceFindingsTest {
     assertThat(Opening.securing().error("tls", Cause.ENDED).ids()).containsExactly("ended-in-tls");
     assertThat(Opening.securing().error("tls", Cause.SILENT).first().text())
         .contains("example.org:443", "ws://");
+  }
+
+  @Test
+  void withinTlsOnceTheServerHasShownItsCertificate() {
+    for (Cause cause : List.of(Cause.RESET, Cause.ENDED)) {
+      Opening shown =
+          Opening.securing()
+              .tls(false, "", "It broke off.", Opening.certificate("example.org", 4102444800L))
+              .error("tls", cause);
+      assertThat(shown.ids()).contains(cause == Cause.RESET ? "reset-in-tls" : "ended-in-tls");
+      assertThat(shown.first().text())
+          .contains("client certificate")
+          .doesNotContain("does not speak TLS");
+    }
   }
 
   @Test

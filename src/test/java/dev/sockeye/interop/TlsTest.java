@@ -12,6 +12,7 @@ import dev.sockeye.session.SessionState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import dev.sockeye.session.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,29 @@ class TlsTest {
         var engine = trusting();
         var client = new Client(engine, url(server, "127.0.0.1"), request -> request)) {
       client.awaitOpen();
+    }
+  }
+
+  @Test
+  void aNameMayEndWithADot() throws Exception {
+    try (var server = JettyServer.secure(good);
+        var engine = trusting();
+        var client =
+            new Client(
+                engine,
+                url(server, "localhost."),
+                request ->
+                    request.withChoices(
+                        request
+                            .choices()
+                            .withRoute(
+                                new Route(
+                                    List.of(new Route.Fixed("localhost.", 0, "127.0.0.1")),
+                                    Route.Order.SYSTEM))))) {
+      client.awaitOpen();
+      assertThat(client.recorder.all(Entry.Tls.class))
+          .singleElement()
+          .satisfies(entry -> assertThat(entry.facts().serverName()).isEqualTo("localhost"));
     }
   }
 
