@@ -148,9 +148,9 @@ final class CertificateFindings {
         "The certificate leads to %s, which is not trusted here. ".formatted(who)
             + (isShort
                 ? "Usually the server does not send the intermediate certificate, or the"
-                    + " authority is a private one: then add its file as a CA file."
+                    + " authority is a private one: then add its certificate under TLS, CA files."
                 : "Usually it is a company's own authority, or a proxy that opens TLS:"
-                    + " add its certificate as a CA file."),
+                    + " add its certificate under TLS, CA files."),
         evidence(error, chain, Math.max(chain.size() - 1, 0)),
         PATH);
   }

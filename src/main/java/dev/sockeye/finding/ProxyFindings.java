@@ -96,7 +96,8 @@ final class ProxyFindings {
   private static Finding refused(OpeningFacts facts, Answer answer) {
     String proxy = proxy(facts);
     return switch (answer.status()) {
-      case 407 -> authentication(facts, answer);
+      // tinyproxy says 401 where user and password are wrong.
+      case 401, 407 -> authentication(facts, answer);
       case 403 ->
           Finding.error(
               "proxy-403",
@@ -161,7 +162,7 @@ final class ProxyFindings {
     return Finding.error(
         "proxy-407",
         "The proxy wants to know who you are. " + advice,
-        answer.evidence("Proxy-Authenticate"),
+        answer.evidence(answer.status() == 401 ? "WWW-Authenticate" : "Proxy-Authenticate"),
         "RFC 9110 §15.5.8");
   }
 

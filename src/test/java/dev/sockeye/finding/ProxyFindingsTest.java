@@ -36,6 +36,8 @@ class ProxyFindingsTest {
     assertThat(found.id()).isEqualTo("proxy-407");
     assertThat(found.text()).contains("Give the proxy's user");
     assertThat(found.evidence()).contains("Proxy-Authenticate: Basic realm");
+    assertThat(answered("HTTP/1.0 401 Unauthorized", "WWW-Authenticate: Basic").id())
+        .isEqualTo("proxy-407");
     assertThat(answered("HTTP/1.1 407 No", "Proxy-Authenticate: NTLM").text())
         .contains("only \"NTLM\"");
     Opening sent =
