@@ -3,11 +3,14 @@ package dev.sockeye.profile;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sockeye.session.Credentials;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials as JSON: an object with a `kind` and what belongs to it.
 final class CredentialsCodec {
   private static final String KIND = "kind";
+  private static final List<String> MEMBERS =
+      List.of("user", "password", "token", "name", "value", "in");
 
   private CredentialsCodec() {}
 
@@ -34,6 +37,15 @@ final class CredentialsCodec {
 
   static JsonElement write(Credentials credentials, @Nullable JsonElement before) {
     JsonObject object = before instanceof JsonObject old ? old.deepCopy() : new JsonObject();
+    // What belongs to another kind would stay behind, a password among it.
+    List<String> own =
+        switch (credentials) {
+          case Credentials.None _ -> List.of();
+          case Credentials.Basic _ -> List.of("user", "password");
+          case Credentials.Bearer _ -> List.of("token");
+          case Credentials.ApiKey _ -> List.of("name", "value", "in");
+        };
+    MEMBERS.stream().filter(name -> !own.contains(name)).forEach(object::remove);
     switch (credentials) {
       case Credentials.None _ -> object.addProperty(KIND, "none");
       case Credentials.Basic(String user, String password) -> {
