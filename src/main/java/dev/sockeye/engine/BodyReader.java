@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,9 @@ final class BodyReader {
     }
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(rest), in);
     Read coded;
-    if (head.values("Transfer-Encoding").stream().anyMatch(v -> v.equalsIgnoreCase("chunked"))) {
+    // The last of the codings is the framing (RFC 9112 §6.1).
+    if (head.values("Transfer-Encoding").stream()
+        .anyMatch(v -> v.toLowerCase(Locale.ROOT).strip().endsWith("chunked"))) {
       coded = chunked(all);
     } else if (!head.values("Content-Length").isEmpty()) {
       coded = byLength(all, head.values("Content-Length").getFirst());
@@ -37,8 +41,9 @@ final class BodyReader {
       coded = upTo(all, Long.MAX_VALUE, "until close");
     }
     boolean gzip =
-        head.values("Content-Encoding").stream()
-            .anyMatch(v -> v.equalsIgnoreCase("gzip") || v.equalsIgnoreCase("x-gzip"));
+        Stream.of("Content-Encoding", "Transfer-Encoding")
+            .flatMap(name -> head.values(name).stream())
+            .anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("gzip"));
     return gzip ? gunzip(coded) : coded;
   }
 

@@ -115,13 +115,16 @@ final class Dialing {
       transport.connect(Path.of(path));
       step.done("connected");
     } catch (IOException | RuntimeException e) {
+      String stopped = connection.stopReason();
       String problem =
-          !Files.exists(Path.of(path))
-              ? "There is no file \"%s\"; the server makes it when it starts.".formatted(path)
-              : e instanceof IOException io && Trouble.of(io) == Cause.REFUSED
-                  ? "Nobody listens at the socket \"%s\": it was left behind by a server that has ended."
-                      .formatted(path)
-                  : "The socket \"%s\" cannot be used: %s.".formatted(path, e.getMessage());
+          stopped != null
+              ? stopped
+              : !Files.exists(Path.of(path))
+                  ? "There is no file \"%s\"; the server makes it when it starts.".formatted(path)
+                  : e instanceof IOException io && Trouble.of(io) == Cause.REFUSED
+                      ? "Nobody listens at the socket \"%s\": it was left behind by a server that has ended."
+                          .formatted(path)
+                      : "The socket \"%s\" cannot be used: %s.".formatted(path, e.getMessage());
       step.failed(problem);
       throw new OpeningFailed("tcp", Cause.NO_SOCKET, problem);
     }

@@ -102,6 +102,34 @@ class AnswerTest {
     }
   }
 
+  @Test
+  void aBodyMayBeZippedByItsTransferCoding() throws Exception {
+    var zipped = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(zipped)) {
+      gzip.write("<h1>Bad gateway</h1>".getBytes(StandardCharsets.US_ASCII));
+    }
+    byte[] bytes = zipped.toByteArray();
+    try (var server =
+            new ScriptedServer(peer -> {
+              peer.readRequest();
+              peer.text("HTTP/1.1 502 Bad Gateway\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n");
+              peer.text("5;x=y\r\n").bytes(java.util.Arrays.copyOf(bytes, 5)).text("\r\n");
+              peer.text(Integer.toHexString(bytes.length - 5) + "\r\n")
+                  .bytes(java.util.Arrays.copyOfRange(bytes, 5, bytes.length));
+              peer.text("\r\n0\r\n\r\n");
+              peer.drain();
+            });
+        var client = new Client(server.url())) {
+      client.awaitEnd();
+      Entry.Body body = client.recorder.all(Entry.Body.class).getFirst();
+      assertThat(body.bytes())
+          .asString(StandardCharsets.US_ASCII)
+          .isEqualTo("<h1>Bad gateway</h1>");
+      assertThat(body.framing()).isEqualTo("chunked");
+      assertThat(body.truncated()).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -113,8 +113,6 @@ final class ConnectionSituations {
                     .server(peer -> {
                       peer.readRequest();
                       peer.text(half);
-                      // The answer is to be on its way before the reset overtakes it.
-                      Thread.sleep(100);
                       reset(peer);
                     })
                     .url()));
