@@ -52,7 +52,7 @@ final class Dialing {
     Steps.Step step = steps.begin("dns", host);
     try {
       List<InetAddress> found = transport.apart("sockeye-lookup", () -> resolver.addressesOf(host));
-      step.done(found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+      step.done(found.stream().map(ShownAddress::withZone).collect(Collectors.joining(", ")));
       return ordered(host, found);
     } catch (CancellationException | ExecutionException e) {
       step.failed(e instanceof CancellationException ? "given up" : "not found");
@@ -89,7 +89,7 @@ final class Dialing {
     Cause why = Cause.OTHER;
     for (InetAddress address : addresses) {
       var target = new InetSocketAddress(address, port);
-      String shown = Transport.show(target);
+      String shown = shown(target);
       Steps.Step step = steps.begin("tcp", shown);
       try {
         transport.connect(target, ONE_ADDRESS_LIMIT);
@@ -105,6 +105,11 @@ final class Dialing {
       }
     }
     throw new OpeningFailed("tcp", why, last + ".");
+  }
+
+  private static String shown(InetSocketAddress target) {
+    String text = ShownAddress.withZone(target.getAddress());
+    return (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + target.getPort();
   }
 
   /// Connects to a Unix socket.

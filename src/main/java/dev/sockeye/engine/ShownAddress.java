@@ -41,6 +41,13 @@ final class ShownAddress {
     return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + port;
   }
 
+  /// The same with its zone, without which a link-local address of this machine says too little.
+  static String withZone(InetAddress address) {
+    String java = address.getHostAddress();
+    int zone = java.indexOf('%');
+    return zone < 0 ? of(address) : of(address) + java.substring(zone);
+  }
+
   private static String join(int[] groups, int from, int to) {
     var text = new StringBuilder();
     for (int i = from; i < to; i++) {

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -161,11 +159,5 @@ final class Transport {
     } catch (IOException e) {
       LoggerFactory.getLogger(Transport.class).debug("closing a socket", e);
     }
-  }
-
-  static String show(InetSocketAddress address) {
-    InetAddress ip = address.getAddress();
-    String text = ip.getHostAddress();
-    return (ip instanceof Inet6Address ? "[" + text + "]" : text) + ":" + address.getPort();
   }
 }
