@@ -58,7 +58,7 @@ class ArchitectureTest {
     allowed.put("server", both);
     allowed.put("doctor", List.of());
     allowed.put("journal", List.of("session", "wire", "query"));
-    allowed.put("exchange", List.of("session", "wire", "journal"));
+    allowed.put("exchange", List.of("session", "wire", "finding", "payload", "journal"));
     allowed.put("terminal", core);
     allowed.put("ui", core);
     allowed.put("launcher", List.of());
@@ -69,14 +69,35 @@ class ArchitectureTest {
   private static Map<String, List<String>> features() {
     var allowed = new LinkedHashMap<String, List<String>>();
     allowed.put("common", List.of());
-    for (String feature : List.of("log", "inspector", "composer", "profiles", "preferences")) {
+    for (String feature :
+        List.of(
+            "log",
+            "inspector",
+            "composer",
+            "profiles",
+            "preferences",
+            "recordings",
+            "export",
+            "watch",
+            "rates")) {
       allowed.put(feature, List.of("common"));
     }
     // A tab holds a log, an inspector and a composer; the window holds them all.
     allowed.put("connection", List.of("common", "log", "inspector", "composer"));
     allowed.put(
         "shell",
-        List.of("common", "log", "inspector", "composer", "connection", "profiles", "preferences"));
+        List.of(
+            "common",
+            "log",
+            "inspector",
+            "composer",
+            "connection",
+            "profiles",
+            "preferences",
+            "recordings",
+            "export",
+            "watch",
+            "rates"));
     return allowed;
   }
 

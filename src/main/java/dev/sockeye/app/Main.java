@@ -74,7 +74,7 @@ public final class Main implements Program {
                   Optional.ofNullable(held.get(name))
                       .or(() -> Optional.ofNullable(environment.get(name))),
               name -> name.equals("echo") ? url(echo) : Optional.empty());
-      var recordings = new Recordings(paths.recordings(), loaded.settings().recordingsLimit());
+      var recordings = new Recordings(paths.recordings(), loaded.settings().recordings().limit());
       var console =
           new Console(
               new FileInputStream(FileDescriptor.in),

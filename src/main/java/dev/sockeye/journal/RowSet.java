@@ -19,6 +19,17 @@ public final class RowSet {
   private long last = -1;
   private long count;
 
+  /// A set with the same members, for another thread.
+  public RowSet copy() {
+    var copy = new RowSet();
+    copy.words = words.clone();
+    copy.before = before.clone();
+    copy.lastBlock = lastBlock;
+    copy.last = last;
+    copy.count = count;
+    return copy;
+  }
+
   /// The numbers that are in both sets.
   public static RowSet intersection(RowSet a, RowSet b) {
     var both = new RowSet();

@@ -1,6 +1,8 @@
 package dev.sockeye.journal;
 
+import dev.sockeye.query.QueryPass;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,35 @@ public interface RowSource {
     /// @param count at most 5,000
     List<Row> page(long from, int count) throws IOException;
 
+    /// Finds rows among `from` to `to`, as far as they are in the file. Ends early, with less,
+    /// where the evaluation is stopped.
+    ///
+    /// @param to at most 100,000 rows behind `from`
+    default Found find(QueryPass pass, long from, long to) throws IOException {
+      var found = new ArrayList<Long>();
+      long next = from;
+      while (next <= to && !pass.isStopped()) {
+        List<Row> rows = page(next, (int) Math.min(5_000, to - next + 1));
+        if (rows.isEmpty()) {
+          break;
+        }
+        for (Row row : rows) {
+          if (pass.finds(new RowSubject(row))) {
+            found.add(row.n());
+          }
+        }
+        next = rows.getLast().n() + 1;
+      }
+      return new Found(found.stream().mapToLong(Long::longValue).toArray(), next - 1);
+    }
+
     @Override
     void close();
   }
+
+  /// Rows that were found, in order, and how far was looked.
+  ///
+  /// @param rows their numbers, ascending
+  /// @param upTo the number of the last row that was looked at; `from - 1` where none was
+  record Found(long[] rows, long upTo) {}
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
 /// @param tabs from left to right
 /// @param selectedTab index in `tabs`; 0 where there are none
 /// @param history of URLs, the newest first, none twice, at most {@link #HISTORY}
-/// @param recordingsLimit bytes that all recordings may take together; one of them takes at most
-///   half of it
 public record Settings(
     Theme theme,
     double fontSize,
@@ -25,14 +23,14 @@ public record Settings(
     List<OpenTab> tabs,
     int selectedTab,
     List<String> history,
-    long recordingsLimit,
+    RecordingSettings recordings,
+    LogSettings log,
     Original original) {
 
   public static final double MIN_FONT = 8;
   public static final double MAX_FONT = 32;
   public static final double DEFAULT_FONT = 13;
   public static final int HISTORY = 100;
-  public static final long DEFAULT_RECORDINGS_LIMIT = 10_000_000_000L;
 
   public Settings {
     fontSize = Math.clamp(fontSize, MIN_FONT, MAX_FONT);
@@ -40,7 +38,6 @@ public record Settings(
     tabs = List.copyOf(tabs);
     selectedTab = Math.clamp(selectedTab, 0, Math.max(0, tabs.size() - 1));
     history = new LinkedHashSet<>(history).stream().limit(HISTORY).toList();
-    recordingsLimit = Math.max(0, recordingsLimit);
   }
 
   public static Settings defaults() {
@@ -52,18 +49,19 @@ public record Settings(
         List.of(),
         0,
         List.of(),
-        DEFAULT_RECORDINGS_LIMIT,
+        RecordingSettings.defaults(),
+        LogSettings.defaults(),
         Original.none());
   }
 
   public Settings withTheme(Theme theme) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   public Settings withFontSize(double fontSize) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   public Settings withWindow(WindowBounds bounds) {
@@ -72,7 +70,7 @@ public record Settings(
 
   Settings withWindow(Optional<WindowBounds> window) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   public Settings withSplit(String name, double position) {
@@ -83,12 +81,12 @@ public record Settings(
 
   Settings withSplits(Map<String, Double> splits) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   public Settings withTabs(List<OpenTab> tabs, int selectedTab) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   /// With a URL as the newest of the history.
@@ -101,16 +99,21 @@ public record Settings(
 
   public Settings withHistory(List<String> history) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
-  public Settings withRecordingsLimit(long recordingsLimit) {
+  public Settings withRecordings(RecordingSettings recordings) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
+  }
+
+  public Settings withLog(LogSettings log) {
+    return new Settings(
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 
   Settings withOriginal(Original original) {
     return new Settings(
-        theme, fontSize, window, splits, tabs, selectedTab, history, recordingsLimit, original);
+        theme, fontSize, window, splits, tabs, selectedTab, history, recordings, log, original);
   }
 }

@@ -66,7 +66,31 @@ final class SettingsCodec {
     steps.put(
         "recordingsLimit",
         (settings, element) ->
-            settings.withRecordingsLimit((long) number(document, element, "recordingsLimit")));
+            settings.withRecordings(
+                settings
+                    .recordings()
+                    .withLimit((long) number(document, element, "recordingsLimit"))));
+    steps.put(
+        "recordingsDays",
+        (settings, element) ->
+            settings.withRecordings(
+                settings.recordings().withDays((int) number(document, element, "recordingsDays"))));
+    steps.put(
+        "recordToDisk",
+        (settings, element) ->
+            settings.withRecordings(
+                settings
+                    .recordings()
+                    .withToDisk(HeaderCodec.flag(document, element, "recordToDisk"))));
+    steps.put(
+        "memoryLimit",
+        (settings, element) ->
+            settings.withRecordings(
+                settings
+                    .recordings()
+                    .withMemoryLimit((long) number(document, element, "memoryLimit"))));
+    steps.put(
+        "log", (settings, element) -> settings.withLog(LogSettingsCodec.read(document, element)));
     Settings settings = Settings.defaults();
     var problems = new ArrayList<Json.Broken>();
     for (var step : steps.entrySet()) {
@@ -111,7 +135,11 @@ final class SettingsCodec {
         "history",
         HeaderCodec.writeTexts(
             settings.history().stream().map(secrets::cleanUrl).distinct().toList()));
-    json.addProperty("recordingsLimit", settings.recordingsLimit());
+    json.addProperty("recordingsLimit", settings.recordings().limit());
+    json.addProperty("recordingsDays", settings.recordings().days());
+    json.addProperty("recordToDisk", settings.recordings().toDisk());
+    json.addProperty("memoryLimit", settings.recordings().memoryLimit());
+    json.add("log", LogSettingsCodec.write(settings.log(), json.get("log")));
     return json;
   }
 
@@ -172,11 +200,11 @@ final class SettingsCodec {
     return array;
   }
 
-  private static JsonObject copy(@Nullable JsonElement before) {
+  static JsonObject copy(@Nullable JsonElement before) {
     return before instanceof JsonObject object ? object.deepCopy() : new JsonObject();
   }
 
-  private static JsonObject object(Json.Document document, JsonElement element, String field)
+  static JsonObject object(Json.Document document, JsonElement element, String field)
       throws Json.Malformed {
     if (element instanceof JsonObject object) {
       return object;
@@ -193,7 +221,7 @@ final class SettingsCodec {
     return number(document, element, field);
   }
 
-  private static double number(Json.Document document, JsonElement element, String field)
+  static double number(Json.Document document, JsonElement element, String field)
       throws Json.Malformed {
     if (element instanceof JsonPrimitive value && value.isNumber()) {
       double number = value.getAsDouble();
@@ -205,7 +233,7 @@ final class SettingsCodec {
   }
 
   /// Whole numbers without ".0".
-  private static JsonPrimitive number(double value) {
+  static JsonPrimitive number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? new JsonPrimitive((long) value)
         : new JsonPrimitive(value);

@@ -23,7 +23,8 @@ record SettingsMerge(Settings before, Settings now, Settings disk) {
         tabs.tabs(),
         tabs.selectedTab(),
         history(),
-        one(Settings::recordingsLimit),
+        one(Settings::recordings),
+        log(),
         disk.original());
   }
 
@@ -33,6 +34,23 @@ record SettingsMerge(Settings before, Settings now, Settings disk) {
 
   private <T> T one(Function<Settings, T> field) {
     return field.apply(changed(field) ? now : disk);
+  }
+
+  /// Each part by itself: one window may keep a filter while another moves a column.
+  private LogSettings log() {
+    return new LogSettings(
+        logPart(LogSettings::columns),
+        logPart(LogSettings::time),
+        logPart(LogSettings::newestFirst),
+        logPart(LogSettings::foldRuns),
+        logPart(LogSettings::filters),
+        logPart(LogSettings::highlights),
+        logPart(LogSettings::watches));
+  }
+
+  private <T> T logPart(Function<LogSettings, T> part) {
+    boolean isChanged = !part.apply(before.log()).equals(part.apply(now.log()));
+    return part.apply(isChanged ? now.log() : disk.log());
   }
 
   private Map<String, Double> splits() {

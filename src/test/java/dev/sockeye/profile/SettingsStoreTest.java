@@ -51,12 +51,36 @@ class SettingsStoreTest {
   }
 
   @Test
+  void howLogsAreShownAndWhatIsRecordedIsKept(@TempDir Path folder) throws IOException {
+    LogSettings log =
+        LogSettings.defaults()
+            .withColumns(List.of(new LogSettings.Column("$.channel", 8.5, true)))
+            .withTime("utc")
+            .withNewestFirst(true)
+            .withFoldRuns(true)
+            .withFilters(List.of(new LogSettings.Filter("errors", "$.type == \"error\"")))
+            .withHighlights(List.of(new LogSettings.Highlight("type:close", "red", "bar", false)))
+            .withWatches(List.of("$.px"));
+    RecordingSettings recordings = new RecordingSettings(7_000_000, 30, false, 2_000_000);
+    Path file = folder.resolve("settings.json");
+    try (var store = new SettingsStore(file, Duration.ZERO, Clock.systemUTC(), _ -> {})) {
+      store.load();
+      store.save(Settings.defaults().withLog(log).withRecordings(recordings));
+    }
+    try (var store = new SettingsStore(file, Duration.ZERO, Clock.systemUTC(), _ -> {})) {
+      Settings settings = store.load().settings();
+      assertThat(settings.log()).isEqualTo(log);
+      assertThat(settings.recordings()).isEqualTo(recordings);
+    }
+  }
+
+  @Test
   void startsWithDefaults() {
     SettingsStore.Loaded loaded = store.load();
 
     assertThat(loaded.problem()).isEmpty();
     assertThat(loaded.settings()).isEqualTo(Settings.defaults());
-    assertThat(loaded.settings().recordingsLimit()).isEqualTo(10_000_000_000L);
+    assertThat(loaded.settings().recordings().limit()).isEqualTo(10_000_000_000L);
   }
 
   @Test
@@ -109,7 +133,7 @@ class SettingsStoreTest {
             .withVisited("ws://a/")
             .withVisited("ws://b/")
             .withVisited("ws://a/")
-            .withRecordingsLimit(5);
+            .withRecordings(RecordingSettings.defaults().withLimit(5));
     store.save(settings);
     store.close();
 
@@ -122,13 +146,13 @@ class SettingsStoreTest {
   @Test
   void writesTheLastOfManyOnceAtTheEnd() {
     for (int i = 0; i < 100; i++) {
-      store.save(Settings.defaults().withRecordingsLimit(i));
+      store.save(Settings.defaults().withRecordings(RecordingSettings.defaults().withLimit(i)));
     }
     assertThat(file).doesNotExist();
 
     store.close();
 
-    assertThat(store.load().settings().recordingsLimit()).isEqualTo(99);
+    assertThat(store.load().settings().recordings().limit()).isEqualTo(99);
   }
 
   @Test
@@ -212,7 +236,7 @@ class SettingsStoreTest {
     assertThat(loaded.problem()).isEmpty();
     assertThat(loaded.settings().fontSize()).isEqualTo(Settings.MAX_FONT);
     assertThat(loaded.settings().selectedTab()).isZero();
-    assertThat(loaded.settings().recordingsLimit()).isZero();
+    assertThat(loaded.settings().recordings().limit()).isZero();
     assertThat(loaded.settings().history()).containsExactly("a", "b");
     assertThat(loaded.settings().theme()).isEqualTo(Theme.SYSTEM);
   }
