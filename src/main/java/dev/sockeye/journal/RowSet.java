@@ -6,7 +6,8 @@ import java.util.SortedSet;
 /// Row numbers that a view of the log shows, in ascending order: a bitmap with rank and select, so
 /// that the i-th shown row and the place of a row are both found at once, at one bit a row.
 ///
-/// Grows only at its end. Not safe for use by several threads.
+/// Grows at its end, number by number, or by whole ranges at any place. Not safe for use by several
+/// threads.
 public final class RowSet {
   private static final int WORDS_IN_BLOCK = 32;
   private static final int BLOCK_SHIFT = 11;
@@ -93,6 +94,37 @@ public final class RowSet {
     words[word] |= 1L << n;
     last = n;
     count++;
+  }
+
+  /// Adds numbers that may lie before others: those that were found in one range.
+  ///
+  /// @param numbers ascending
+  public void addAll(long[] numbers) {
+    if (numbers.length == 0) {
+      return;
+    }
+    int i = 0;
+    if (numbers[0] <= last) {
+      int firstBlock = (int) (numbers[0] >> BLOCK_SHIFT);
+      for (; i < numbers.length && numbers[i] <= last; i++) {
+        words[(int) (numbers[i] >> 6)] |= 1L << numbers[i];
+      }
+      recount(firstBlock);
+    }
+    for (; i < numbers.length; i++) {
+      add(numbers[i]);
+    }
+  }
+
+  private void recount(int firstBlock) {
+    long members = before[firstBlock];
+    for (int block = firstBlock; block <= lastBlock; block++) {
+      before[block] = members;
+      for (int w = block * WORDS_IN_BLOCK, end = w + WORDS_IN_BLOCK; w < end; w++) {
+        members += Long.bitCount(words[w]);
+      }
+    }
+    count = members;
   }
 
   public boolean contains(long n) {
