@@ -186,20 +186,6 @@ public final class RecordingReader implements RowSource.Reader {
     return pieces("select bytes from raw where n = ? and k = ?", n, out, Long.MAX_VALUE);
   }
 
-  /// What a person has added, by the rows' numbers.
-  public Map<Long, Marked> marks() throws IOException {
-    return query(
-        "select n, colour, note from mark order by n",
-        _ -> {},
-        rows -> {
-          var marks = new LinkedHashMap<Long, Marked>();
-          while (rows.next()) {
-            marks.put(rows.getLong(1), new Marked(rows.getString(2), rows.getString(3)));
-          }
-          return marks;
-        });
-  }
-
   /// The numbers of the frames that the messages of these rows hide.
   ///
   /// @param numbers at most 5,000
