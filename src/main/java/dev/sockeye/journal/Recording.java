@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   @Override
   public void record(Entry entry) throws InterruptedException, RecordingFailed {
     queue.put(entry);
+  }
+
+  @Override
+  public void recordAll(List<? extends Entry> entries)
+      throws InterruptedException, RecordingFailed {
+    queue.putAll(entries);
   }
 
   @Override
