@@ -1,6 +1,7 @@
 package dev.sockeye.journal;
 
 import java.util.Arrays;
+import java.util.SortedSet;
 
 /// Row numbers that a view of the log shows, in ascending order: a bitmap with rank and select, so
 /// that the i-th shown row and the place of a row are both found at once, at one bit a row.
@@ -41,6 +42,24 @@ public final class RowSet {
       }
     }
     return both;
+  }
+
+  /// The numbers of a set and some more.
+  public static RowSet union(RowSet set, SortedSet<Long> more) {
+    var all = new RowSet();
+    long place = 0;
+    for (long number : more) {
+      for (; place < set.count() && set.get(place) <= number; place++) {
+        all.add(set.get(place));
+      }
+      if (number > all.last()) {
+        all.add(number);
+      }
+    }
+    for (; place < set.count(); place++) {
+      all.add(set.get(place));
+    }
+    return all;
   }
 
   /// How many members there are.
