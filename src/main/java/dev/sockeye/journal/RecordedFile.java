@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,28 +20,51 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedFile.class);
 
   private final Connection hold;
+  private final boolean holds;
   private final Readers readers;
   private final Map<String, String> meta;
-  private final long count;
+  private final Database.Extent extent;
+  private final Consumer<RecordedFile> closed;
 
-  private RecordedFile(Path file, Connection hold, Map<String, String> meta, long count) {
+  private RecordedFile(
+      Path file,
+      Connection hold,
+      boolean holds,
+      Map<String, String> meta,
+      Database.Extent extent,
+      Consumer<RecordedFile> closed) {
     this.hold = hold;
-    this.readers = new Readers(file);
+    this.holds = holds;
+    this.readers =
+        extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
     this.meta = meta;
-    this.count = count;
+    this.extent = extent;
+    this.closed = closed;
   }
 
   static RecordedFile open(Path file) throws IOException {
+    return open(file, _ -> {});
+  }
+
+  /// @param closed told when it is closed
+  static RecordedFile open(Path file, Consumer<RecordedFile> closed) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no file %s.".formatted(file));
+      throw new IOException(
+          (Files.isDirectory(file) ? "%s is a folder." : "There is no file %s.").formatted(file));
+    }
+    if (Files.size(file) == 0) {
+      throw new IOException("%s is empty.".formatted(file.getFileName()));
     }
     try {
       boolean finished;
+      boolean whole;
       try (Connection connection = Database.openToRead(file)) {
         Database.check(connection, file);
         finished = Database.meta(connection).containsKey(Database.FINISHED);
+        whole = Database.extent(connection, file).whole();
       }
-      boolean unsettled = !finished || hasLog(file);
+      // What is damaged is left as it was found.
+      boolean unsettled = whole && (!finished || hasLog(file));
       boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
       Connection hold = Database.openToRead(file);
       try {
@@ -48,7 +73,13 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
           // log from being emptied, and there the writer's own lock is enough.
           hold.setAutoCommit(false);
         }
-        return new RecordedFile(file, hold, Map.copyOf(Database.meta(hold)), Database.newest(hold));
+        return new RecordedFile(
+            file,
+            hold,
+            !growing,
+            Map.copyOf(Database.meta(hold)),
+            Database.extent(hold, file),
+            closed);
       } catch (SQLException e) {
         hold.close();
         throw e;
@@ -56,6 +87,16 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     } catch (SQLException e) {
       throw new IOException(Database.sentence(e, file), e);
     }
+  }
+
+  static String damaged(Path file, long rows) {
+    return rows == 0
+        ? "%s is damaged; none of its rows can be read.".formatted(file.getFileName())
+        : String.format(
+            Locale.ROOT,
+            "%s is damaged behind row %,d; what comes after it cannot be read.",
+            file.getFileName(),
+            rows);
   }
 
   public Path file() {
@@ -68,17 +109,17 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   /// When it began; the epoch where the file does not say.
   public Instant started() {
-    try {
-      return Instant.parse(meta.getOrDefault(Database.STARTED, ""));
-    } catch (DateTimeException e) {
-      LOG.debug("a recording without its start", e);
-      return Instant.EPOCH;
-    }
+    return RecordingList.started(meta);
   }
 
   /// Whether it was ended in order, not by a crash.
   public boolean finished() {
     return meta.containsKey(Database.FINISHED);
+  }
+
+  /// Why it cannot be read to its end, in a sentence; empty where it can.
+  public Optional<String> problem() {
+    return extent.whole() ? Optional.empty() : Optional.of(damaged(file(), extent.rows()));
   }
 
   /// All that is noted of the recording as a whole.
@@ -88,7 +129,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   @Override
   public long count() {
-    return count;
+    return extent.rows();
   }
 
   @Override
@@ -106,8 +147,26 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     return readers.open();
   }
 
+  /// Acts while this holds no lock on the file, so that it can be written.
+  void released(Readers.Action action) throws SQLException, IOException {
+    readers.paused(() -> {
+      if (holds) {
+        hold.rollback();
+      }
+      try {
+        action.run();
+      } finally {
+        if (holds) {
+          // Takes the lock again.
+          Database.meta(hold);
+        }
+      }
+    });
+  }
+
   @Override
   public void close() {
+    closed.accept(this);
     try {
       hold.close();
       if (hasLog(file()) && Files.isWritable(file())) {
