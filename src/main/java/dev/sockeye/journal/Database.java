@@ -108,6 +108,29 @@ final class Database {
     }
   }
 
+  /// Makes an empty file that exists a recording, and opens it beside another one that is read, as
+  /// `source`.
+  static Connection createToCopy(Path file, Path source) throws SQLException {
+    Connection connection = connect(file, SQLiteOpenMode.READWRITE, 3000);
+    try {
+      execute(
+          connection,
+          "pragma page_size = 8192",
+          "pragma synchronous = normal",
+          "pragma foreign_keys = off");
+      try (PreparedStatement attach = connection.prepareStatement("attach ? as source")) {
+        attach.setString(1, source.toAbsolutePath().toUri() + "?mode=ro");
+        attach.execute();
+      }
+      connection.setAutoCommit(false);
+      execute(connection, SCHEMA);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /// Opens a file to be read. One that was cut short is read as far as it goes, and one on a medium
   /// that takes no log beside it as if it never changed.
   static Connection openToRead(Path file) throws SQLException {
@@ -142,9 +165,9 @@ final class Database {
     }
   }
 
-  /// Opens a recording to change what a person may change of it: its title, what is marked.
-  static Connection openToChange(Path file) throws SQLException {
-    return connect(file, SQLiteOpenMode.READWRITE, 3000);
+  /// Opens a recording for a short change of what a person may change: its title, what is marked.
+  static Connection openToWrite(Path file) throws SQLException {
+    return connect(file, SQLiteOpenMode.READWRITE, 1000);
   }
 
   /// Refuses what is no recording of this or an older version.
@@ -261,7 +284,8 @@ final class Database {
     return readable;
   }
 
-  /// SQLite takes what is missing of the last page for zeros, and in a page the first rows lie last.
+  /// SQLite takes what is missing of the last page for zeros, and in a page the first rows lie
+  /// last.
   private static long beforeTheCut(Connection connection, long rows) throws SQLException {
     long trusted = rows;
     for (long n = rows; n > Math.max(0, rows - ROWS_A_PAGE); n--) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,25 +20,28 @@ import org.slf4j.LoggerFactory;
 public final class RecordedFile implements RecordedRows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedFile.class);
 
-  private final Connection hold;
-  private final boolean holds;
   private final Readers readers;
+  private final RowMarks marks;
+  private final boolean growing;
   private final Map<String, String> meta;
   private final Database.Extent extent;
   private final Consumer<RecordedFile> closed;
 
+  /// Keeps others from deleting the file; another one after each writing of marks.
+  private Connection hold;
+
   private RecordedFile(
       Path file,
       Connection hold,
-      boolean holds,
-      Map<String, String> meta,
+      boolean growing,
       Database.Extent extent,
-      Consumer<RecordedFile> closed) {
+      Consumer<RecordedFile> closed)
+      throws SQLException {
     this.hold = hold;
-    this.holds = holds;
-    this.readers =
-        extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
-    this.meta = meta;
+    this.growing = growing;
+    this.readers = extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
+    this.marks = new RowMarks(this::write, marks(hold, extent));
+    this.meta = Map.copyOf(Database.meta(hold));
     this.extent = extent;
     this.closed = closed;
   }
@@ -66,20 +70,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       // What is damaged is left as it was found.
       boolean unsettled = whole && (!finished || hasLog(file));
       boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
-      Connection hold = Database.openToRead(file);
+      Connection hold = hold(file, growing);
       try {
-        if (!growing) {
-          // An open transaction keeps others from deleting it; of one that grows it would keep the
-          // log from being emptied, and there the writer's own lock is enough.
-          hold.setAutoCommit(false);
-        }
-        return new RecordedFile(
-            file,
-            hold,
-            !growing,
-            Map.copyOf(Database.meta(hold)),
-            Database.extent(hold, file),
-            closed);
+        return new RecordedFile(file, hold, growing, Database.extent(hold, file), closed);
       } catch (SQLException e) {
         hold.close();
         throw e;
@@ -97,6 +90,45 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
             "%s is damaged behind row %,d; what comes after it cannot be read.",
             file.getFileName(),
             rows);
+  }
+
+  /// What a damaged file has of them.
+  private static List<RowMark> marks(Connection connection, Database.Extent extent)
+      throws SQLException {
+    try {
+      return RowMarks.read(connection);
+    } catch (SQLException e) {
+      if (extent.whole()) {
+        throw e;
+      }
+      LOG.debug("the marks of a damaged recording cannot be read", e);
+      return List.of();
+    }
+  }
+
+  private static Connection hold(Path file, boolean growing) throws SQLException {
+    Connection hold = Database.openToRead(file);
+    if (!growing) {
+      // An open transaction keeps others from deleting it; of one that grows it would keep the
+      // log from being emptied, and there the writer's own lock is enough.
+      hold.setAutoCommit(false);
+    }
+    return hold;
+  }
+
+  private synchronized void write(RowMarks changed) throws IOException {
+    if (growing) {
+      throw MarkedFile.isGrowing(readers);
+    }
+    MarkedFile.write(
+        readers,
+        changed,
+        () -> hold.close(),
+        () -> {
+          hold = hold(file(), false);
+          // The transaction begins with a reading.
+          Database.meta(hold);
+        });
   }
 
   public Path file() {
@@ -143,20 +175,25 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   @Override
+  public RowMarks marks() {
+    return marks;
+  }
+
+  @Override
   public RecordingReader reader() {
     return readers.open();
   }
 
   /// Acts while this holds no lock on the file, so that it can be written.
-  void released(Readers.Action action) throws SQLException, IOException {
+  synchronized void released(Readers.Action action) throws SQLException, IOException {
     readers.paused(() -> {
-      if (holds) {
+      if (!growing) {
         hold.rollback();
       }
       try {
         action.run();
       } finally {
-        if (holds) {
+        if (!growing) {
           // Takes the lock again.
           Database.meta(hold);
         }
@@ -165,9 +202,12 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed.accept(this);
     try {
+      if (!growing && !marks.isWritten()) {
+        retry();
+      }
       hold.close();
       if (hasLog(file()) && Files.isWritable(file())) {
         // It ended while this was open, or still goes on; in the first case it becomes one file.
@@ -175,6 +215,15 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       }
     } catch (IOException | SQLException e) {
       LOG.debug("a recording could not be closed in order", e);
+    }
+  }
+
+  /// What held the file when a mark was set may have let go of it.
+  private void retry() {
+    try {
+      write(marks);
+    } catch (IOException e) {
+      LOG.info("marks are lost: {}", e.getMessage());
     }
   }
 

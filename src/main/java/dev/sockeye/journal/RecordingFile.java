@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param title the file's name where it cannot be read
 /// @param url where it went, without secrets; empty where that was not noted
 /// @param started the epoch where it cannot be read
+/// @param changed when its file was: at its end, with a mark or another title
 /// @param length from the first row to the last
 /// @param rows how many; of a damaged one those that can be read
 /// @param bytes what it takes on disk
@@ -19,6 +20,7 @@ public record RecordingFile(
     String title,
     String url,
     Instant started,
+    Instant changed,
     Duration length,
     long rows,
     long bytes,
@@ -42,12 +44,14 @@ public record RecordingFile(
     UNREADABLE
   }
 
-  static RecordingFile unreadable(Path file, long bytes, State state, String problem) {
+  static RecordingFile unreadable(
+      Path file, Instant changed, long bytes, State state, String problem) {
     return new RecordingFile(
         file,
         file.getFileName().toString(),
         "",
         Instant.EPOCH,
+        changed,
         Duration.ZERO,
         0,
         bytes,

@@ -49,6 +49,10 @@ final class RecordingList {
       return logSize >= 0;
     }
 
+    Instant lastChanged() {
+      return (changed.compareTo(logChanged) < 0 ? logChanged : changed).toInstant();
+    }
+
     long bytes() {
       return size + Math.max(0, logSize);
     }
@@ -94,6 +98,7 @@ final class RecordingList {
       } catch (IOException e) {
         return RecordingFile.unreadable(
             file,
+            stamp.lastChanged(),
             stamp.bytes(),
             Database.isRecording(connection)
                 ? RecordingFile.State.NEWER
@@ -105,6 +110,7 @@ final class RecordingList {
       LOG.debug("a file among the recordings cannot be read", e);
       return RecordingFile.unreadable(
           file,
+          stamp.lastChanged(),
           stamp.bytes(),
           RecordingFile.State.UNREADABLE,
           e instanceof SQLException sql
@@ -127,6 +133,7 @@ final class RecordingList {
         meta.getOrDefault(Database.TITLE, file.getFileName().toString()),
         meta.getOrDefault(Database.URL, ""),
         started(meta),
+        stamp.lastChanged(),
         Duration.ofNanos(Math.max(0, nanos)),
         extent.rows(),
         stamp.bytes(),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,11 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The folder of recordings: makes new ones, lists, opens, renames, keeps and deletes old ones, and
 /// holds all of them below limits of size and age by deleting the oldest. Any thread may call it;
 /// every method but those of the limits touches the disk.
 public final class Recordings {
+  private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+
   /// How long one that was deleted can at least be brought back, also by another process.
   private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
 
@@ -97,7 +102,7 @@ public final class Recordings {
       throw new IOException("There is no folder %s to record in.".formatted(parent));
     }
     try {
-      RecordingsFolder.create(whole);
+      OwnFile.create(whole);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           "%s is there already and is not overwritten; name another file.".formatted(file), e);
@@ -142,6 +147,27 @@ public final class Recordings {
     }
   }
 
+  /// Begins a recording that is made of another file. The caller finishes and closes it.
+  ///
+  /// @param meta what is known of it as a whole: its start, else it has that of now
+  /// @throws IOException with a sentence for people
+  public NewRecording importing(String title, Map<String, String> meta) throws IOException {
+    Instant started = Instant.now();
+    try {
+      started = Instant.parse(meta.getOrDefault(Database.STARTED, ""));
+    } catch (DateTimeException e) {
+      LOG.debug("an import without a start", e);
+    }
+    var all = new LinkedHashMap<>(meta);
+    all.put(Database.TITLE, title);
+    all.put(Database.STARTED, started.toString());
+    try {
+      return NewRecording.begin(folder.newFile(started, title), true, all);
+    } catch (FileSystemException e) {
+      throw new IOException(folder.sentence(e), e);
+    }
+  }
+
   /// Ends a recording of nothing, and removes it. Waits for that.
   public void discard(Recording recording) throws IOException {
     recording.close();
@@ -169,8 +195,7 @@ public final class Recordings {
   ///
   /// @throws IOException with a sentence for people
   public void rename(Path file, String title) throws IOException {
-    change(
-        file, connection -> Database.putMeta(connection, Map.of(Database.TITLE, title.strip())));
+    change(file, connection -> Database.putMeta(connection, Map.of(Database.TITLE, title.strip())));
   }
 
   /// Has a recording stay, whatever the limits say, or no longer.
@@ -217,7 +242,7 @@ public final class Recordings {
       released(
           open.stream().filter(each -> each.file().equals(whole)).toList(),
           () -> {
-            try (Connection connection = Database.openToChange(whole)) {
+            try (Connection connection = Database.openToWrite(whole)) {
               Database.check(connection, whole);
               change.apply(connection);
             }
@@ -232,9 +257,7 @@ public final class Recordings {
     if (holders.isEmpty()) {
       action.run();
     } else {
-      holders
-          .getFirst()
-          .released(() -> released(holders.subList(1, holders.size()), action));
+      holders.getFirst().released(() -> released(holders.subList(1, holders.size()), action));
     }
   }
 }

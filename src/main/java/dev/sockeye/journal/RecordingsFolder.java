@@ -14,12 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,6 @@ final class RecordingsFolder {
   private static final String LOG_SUFFIX = SUFFIX + "-wal";
   private static final int SLUG_LENGTH = 48;
   private static final String ASIDE = ".deleted";
-  private static final int START_LENGTH = "2026-11-23T12-00-00.000Z".length();
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -119,17 +118,11 @@ final class RecordingsFolder {
     for (int i = 1; ; i++) {
       Path file = folder.resolve(name + (i == 1 ? "" : "-" + i) + SUFFIX);
       try {
-        return create(file);
+        return OwnFile.create(file);
       } catch (FileAlreadyExistsException e) {
         LOG.debug("two recordings began in one millisecond", e);
       }
     }
-  }
-
-  /// Makes an empty file that nobody but its owner can read.
-  static Path create(Path file) throws IOException {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return Files.createFile(file, posix ? permissions("rw-------") : new FileAttribute<?>[0]);
   }
 
   private static FileAttribute<?>[] permissions(String permissions) {
@@ -196,7 +189,7 @@ final class RecordingsFolder {
     if (sum < below) {
       return sum;
     }
-    for (Path file : files()) {
+    for (Path file : leaving()) {
       if (sum < below) {
         break;
       }
@@ -217,7 +210,7 @@ final class RecordingsFolder {
     }
     Instant before = now.minus(Duration.ofDays(days));
     for (Path file : files()) {
-      if (began(file).isBefore(before) && Database.bytes(file) > 0 && leaves(file)) {
+      if (changed(file).isBefore(before) && Database.bytes(file) > 0 && leaves(file)) {
         LOG.info("deleted a recording older than {} days", days);
       }
     }
@@ -237,23 +230,24 @@ final class RecordingsFolder {
     }
   }
 
-  /// When a recording began, by the name of its file; of a file with another name, when it was last
-  /// changed.
-  static Instant began(Path file) {
-    String name = file.getFileName().toString();
-    try {
-      if (name.length() >= START_LENGTH) {
-        return START.parse(name.substring(0, START_LENGTH), Instant::from);
-      }
-    } catch (DateTimeException e) {
-      LOG.trace("a recording with a name of its own", e);
-    }
+  /// When a recording was last changed: it ended, got a mark or another title, was brought here.
+  private static Instant changed(Path file) {
     try {
       return Files.getLastModifiedTime(file).toInstant();
     } catch (IOException e) {
       LOG.debug("a recording without a time", e);
       return Instant.now();
     }
+  }
+
+  /// All recordings in the order in which they leave.
+  private List<Path> leaving() throws IOException {
+    record Aged(Path file, Instant changed) {}
+    return files().stream()
+        .map(file -> new Aged(file, changed(file)))
+        .sorted(Comparator.comparing(Aged::changed))
+        .map(Aged::file)
+        .toList();
   }
 
   /// Takes a recording out of the list, so that it can still be brought back.
@@ -336,8 +330,7 @@ final class RecordingsFolder {
     } catch (NoSuchFileException e) {
       throw new IOException("%s is not there any more.".formatted(from.getFileName()), e);
     } catch (FileSystemException e) {
-      throw new IOException(
-          "%s cannot be moved: %s.".formatted(from.getFileName(), reason(e)), e);
+      throw new IOException("%s cannot be moved: %s.".formatted(from.getFileName(), reason(e)), e);
     }
   }
 

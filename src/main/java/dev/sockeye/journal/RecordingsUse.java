@@ -2,6 +2,7 @@ package dev.sockeye.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// happens.
 ///
 /// @param limit bytes that all may take
-/// @param days after which one goes; 0 for never
+/// @param days after its last change that one goes; 0 for never
 /// @param oldest when the oldest began; null where there is none
 /// @param next the oldest that may go; null where none may
 /// @param near whether it goes soon: 90 % of the limit are taken, or its time is up within a day
@@ -28,7 +29,10 @@ public record RecordingsUse(
   public static RecordingsUse of(List<RecordingFile> list, long limit, int days, Instant now) {
     long bytes = list.stream().mapToLong(RecordingFile::bytes).sum();
     RecordingFile next =
-        list.reversed().stream().filter(RecordingFile::mayLeave).findFirst().orElse(null);
+        list.stream()
+            .filter(RecordingFile::mayLeave)
+            .min(Comparator.comparing(RecordingFile::changed))
+            .orElse(null);
     Instant oldest =
         list.stream()
             .map(RecordingFile::started)
@@ -39,7 +43,7 @@ public record RecordingsUse(
     boolean old =
         next != null
             && days > 0
-            && !RecordingsFolder.began(next.path()).plus(Duration.ofDays(days)).isAfter(now.plus(NOTICE));
+            && !next.changed().plus(Duration.ofDays(days)).isAfter(now.plus(NOTICE));
     return new RecordingsUse(list.size(), bytes, limit, days, oldest, next, full || old);
   }
 
