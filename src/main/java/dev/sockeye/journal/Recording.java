@@ -7,18 +7,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Records one session in one file, made by {@link Recordings#create}.
 ///
 /// All methods may be called from any thread. One thread of its own writes; the newest rows are
 /// also in memory. Readers that are open when it is closed stay usable.
 public final class Recording implements Recorder, RecordedRows, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
   private final Path file;
   private final EntryQueue queue;
   private final RowRing ring;
   private final Readers readers;
+  private final RowMarks marks;
   private final RecordingLoop loop;
   private final Thread thread;
 
@@ -28,8 +34,10 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
     ring = new RowRing(tuning.ring());
     readers = new Readers(file);
+    marks = new RowMarks(this::write, List.of());
     loop =
-        new RecordingLoop(file, connection, queue, ring, readers, new Quota(folder, file), tuning);
+        new RecordingLoop(
+            file, connection, queue, ring, readers, marks, new Quota(folder, file), tuning);
     thread = Thread.ofPlatform().daemon().name("recording " + file.getFileName()).unstarted(loop);
   }
 
@@ -41,6 +49,12 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   @Override
   public void record(Entry entry) throws InterruptedException, RecordingFailed {
     queue.put(entry);
+  }
+
+  @Override
+  public void recordAll(List<? extends Entry> entries)
+      throws InterruptedException, RecordingFailed {
+    queue.putAll(entries);
   }
 
   @Override
@@ -61,6 +75,19 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   @Override
   public @Nullable Row newest(long n) {
     return ring.get(n);
+  }
+
+  @Override
+  public RowMarks marks() {
+    return marks;
+  }
+
+  /// Only the writer writes as long as it is there; what it no longer took is written afterwards.
+  private void write(RowMarks changed) throws IOException {
+    queue.call();
+    if (!thread.isAlive() && !changed.isWritten()) {
+      MarkedFile.write(readers, changed, () -> {}, () -> {});
+    }
   }
 
   @Override
@@ -109,6 +136,13 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
       } catch (InterruptedException e) {
         // What was taken is written, whoever is in a hurry.
         interrupted = true;
+      }
+    }
+    if (!marks.isWritten()) {
+      try {
+        write(marks);
+      } catch (IOException e) {
+        LOG.info("marks are lost: {}", e.getMessage());
       }
     }
     if (interrupted) {

@@ -36,6 +36,7 @@ final class RecordingLoop implements Runnable {
   private final EntryQueue queue;
   private final EntryWriter writer;
   private final Readers readers;
+  private final RowMarks marks;
   private final Quota quota;
   private final Tuning tuning;
 
@@ -48,6 +49,7 @@ final class RecordingLoop implements Runnable {
       EntryQueue queue,
       RowRing ring,
       Readers readers,
+      RowMarks marks,
       Quota quota,
       Tuning tuning)
       throws SQLException, IOException {
@@ -56,6 +58,7 @@ final class RecordingLoop implements Runnable {
     this.queue = queue;
     this.writer = new EntryWriter(connection, ring, tuning.showNanos());
     this.readers = readers;
+    this.marks = marks;
     this.quota = quota;
     this.tuning = tuning;
     this.fileBytes = Database.bytes(file);
@@ -137,7 +140,9 @@ final class RecordingLoop implements Runnable {
   }
 
   private void commit() throws SQLException, IOException {
+    var marked = marks.writeTo(connection);
     connection.commit();
+    marks.written(marked);
     writer.committed();
     fileBytes = Database.bytes(file);
   }

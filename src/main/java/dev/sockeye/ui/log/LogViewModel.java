@@ -1,7 +1,6 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
-import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
@@ -40,6 +39,7 @@ public final class LogViewModel implements AutoCloseable {
   private final LongProperty openedAt = new SimpleLongProperty(this, "openedAt");
   private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+  private final BooleanProperty newestFirst = new SimpleBooleanProperty(this, "newestFirst");
   private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper(this, "shownCount");
   private final ReadOnlyLongWrapper totalCount = new ReadOnlyLongWrapper(this, "totalCount");
   private final ReadOnlyLongWrapper waitingCount = new ReadOnlyLongWrapper(this, "waitingCount");
@@ -50,11 +50,20 @@ public final class LogViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
+  private final RowSearch search;
+  private final Highlights highlights;
+  private final PauseWhen pauseWhen;
+  private final List<LogCompanion> companions;
+  private final List<Runnable> listeners = new ArrayList<>();
+  private final ReadOnlyLongWrapper pausedBy = new ReadOnlyLongWrapper(this, "pausedBy");
   private @Nullable Recording recording;
   private long pausedAt;
   private long version;
   private long seenRevision;
   private long seenArrivals;
+  private long seenScan;
+  private long revealing;
+  private long told = -1;
   private boolean scanningLong;
 
   /// @param fx runs what the background threads found; the window passes its FX thread
@@ -65,14 +74,19 @@ public final class LogViewModel implements AutoCloseable {
   LogViewModel(Executor fx, ZoneId zone) {
     this.fx = fx;
     this.zone = zone;
+    search = new RowSearch(fx, problem::set);
+    highlights = new Highlights(fx);
+    pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
+    companions = List.of(search, highlights, pauseWhen);
     filter.subscribe((old, now) -> rescan());
-    paused.subscribe(now -> pausedAt = now ? totalCount.get() : 0);
+    newestFirst.subscribe((old, now) -> rescan());
+    paused.subscribe((old, now) -> pausedChanged(now));
     openedAt.subscribe((old, now) -> version++);
     timeStyle.subscribe((old, now) -> version++);
   }
 
   /// What belongs to one source and ends with it.
-  private record Recording(RowSource source, RowPages pages, FilterScan scan) {}
+  private record Recording(RowSource source, RowPages pages, ShownRows shown) {}
 
   /// Shows another recording, from its end. The filter stays; what was selected, cleared or paused
   /// does not.
@@ -82,11 +96,12 @@ public final class LogViewModel implements AutoCloseable {
         new Recording(
             source,
             new RowPages(source, fx, problem::set),
-            new FilterScan(source, fx, problem::set));
+            new ShownRows(source, fx, problem::set));
     select(0);
     paused.set(false);
     hiddenCount.set(0);
     problem.set("");
+    companions.forEach(companion -> companion.show(source));
     following.set(true);
     openedAt.set(0);
     rescan();
@@ -97,17 +112,50 @@ public final class LogViewModel implements AutoCloseable {
     if (recording == null) {
       return;
     }
-    if (filter.get().isAll()) {
-      recording.scan().stop();
-    } else {
-      recording.scan().start(filter.get(), hiddenCount.get());
-    }
+    recording.shown().show(filter.get(), hiddenCount.get(), newestFirst.get());
+    search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
   }
 
-  private boolean isFiltered() {
-    return !filter.get().isAll();
+  private void pausedChanged(boolean now) {
+    pausedAt = now ? totalCount.get() : 0;
+    pausedBy.set(0);
+    if (now) {
+      pauseWhen.rest();
+    } else {
+      pauseWhen.goOn();
+    }
+    version++;
+  }
+
+  private void pauseAt(long number) {
+    paused.set(true);
+    pausedAt = number;
+    pausedBy.set(number);
+    goTo(number);
+  }
+
+  /// Selects a row and has it brought into sight, as soon as it is shown.
+  public void goTo(long number) {
+    select(number);
+    revealing = number;
+  }
+
+  /// The row that is to be brought into sight, once; 0 for none.
+  long takeRevealing() {
+    long number = isShown(revealing) || isSettled(revealing) ? revealing : 0;
+    if (number != 0) {
+      revealing = 0;
+    }
+    return number;
+  }
+
+  /// What has to be done also while the log is out of sight. To be called once a pulse.
+  void beat() {
+    if (recording != null) {
+      pauseWhen.advance(recording.source().count());
+    }
   }
 
   /// Takes in what came since the pulse before.
@@ -119,47 +167,48 @@ public final class LogViewModel implements AutoCloseable {
     }
     RowSource source = recording.source();
     long newest = source.count();
-    if (isFiltered()) {
-      recording.scan().advance(newest);
+    recording.shown().advance(newest);
+    for (LogCompanion companion : companions) {
+      if (companion.advance(newest)) {
+        version++;
+      }
     }
     long end = paused.get() ? pausedAt : newest;
-    long shown = shownUpTo(end);
+    long shown = recording.shown().countUpTo(end);
     long total = end;
     if (source.revision() != seenRevision || recording.pages().arrivals() != seenArrivals) {
       seenRevision = source.revision();
       seenArrivals = recording.pages().arrivals();
       version++;
     }
-    boolean stillScanning = isFiltered() && recording.scan().isUnderWay();
-    boolean takesLong = isFiltered() && recording.scan().isLong();
+    RowScan scan = recording.shown().scan();
+    boolean stillScanning = scan.isUnderWay();
+    boolean takesLong = scan.isLong();
     if (shown != shownCount.get()
         || total != totalCount.get()
         || stillScanning != scanning.get()
         || takesLong != scanningLong
+        || scan.version() != seenScan
         || recording.pages().isWaiting()) {
       version++;
     }
+    seenScan = scan.version();
     shownCount.set(shown);
     totalCount.set(total);
-    waitingCount.set(paused.get() ? shownUpTo(newest) - shown : 0);
+    waitingCount.set(paused.get() ? recording.shown().countUpTo(newest) - shown : 0);
     scanning.set(stillScanning);
     scanningLong = takesLong;
     counts.set(
-        isFiltered() || hiddenCount.get() > 0
-            ? Formats.count(shown) + " of " + Formats.count(total)
+        recording.shown().isFiltered() || hiddenCount.get() > 0
+            ? Formats.count(shown)
+                + (stillScanning || scan.isHalted() ? "+ of " : " of ")
+                + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
+    if (version != told) {
+      told = version;
+      listeners.forEach(Runnable::run);
+    }
     return version;
-  }
-
-  private long shownUpTo(long end) {
-    if (recording == null) {
-      return 0;
-    }
-    if (isFiltered()) {
-      RowSet rows = recording.scan().shown();
-      return Math.max(0, rows.floor(end) - rows.floor(hiddenCount.get()));
-    }
-    return Math.max(0, end - hiddenCount.get());
   }
 
   /// The number of the row at an index from 0 to {@link #shownCountProperty} - 1.
@@ -167,28 +216,19 @@ public final class LogViewModel implements AutoCloseable {
     if (recording == null) {
       throw new IndexOutOfBoundsException(index);
     }
-    if (isFiltered()) {
-      RowSet rows = recording.scan().shown();
-      return rows.get(index + rows.floor(hiddenCount.get()) + 1);
-    }
-    return hiddenCount.get() + 1 + index;
+    return recording.shown().numberAt(index);
   }
 
   /// The index of the last row shown whose number is not greater; -1 where there is none.
   public long indexOf(long number) {
-    if (recording == null) {
-      return -1;
-    }
-    long index =
-        isFiltered()
-            ? shownUpTo(Math.min(number, recording.scan().scanned())) - 1
-            : number - hiddenCount.get() - 1;
-    return Math.max(-1, Math.min(index, shownCount.get() - 1));
+    return recording == null
+        ? -1
+        : Math.min(recording.shown().countUpTo(number), shownCount.get()) - 1;
   }
 
   /// Whether it is known by now which of the rows up to this one are shown.
   boolean isSettled(long number) {
-    return recording == null || !isFiltered() || recording.scan().scanned() >= number;
+    return recording == null || recording.shown().isSettled(number);
   }
 
   /// Whether that very row is shown now.
@@ -309,6 +349,48 @@ public final class LogViewModel implements AutoCloseable {
     return filter;
   }
 
+  /// The row that the log was paused at because it was waited for; 0 where it was not.
+  public ReadOnlyLongProperty pausedByProperty() {
+    return pausedBy.getReadOnlyProperty();
+  }
+
+  RowSearch search() {
+    return search;
+  }
+
+  Highlights highlights() {
+    return highlights;
+  }
+
+  PauseWhen pauseWhen() {
+    return pauseWhen;
+  }
+
+  /// The scan of the filter, or null where there is no recording.
+  @Nullable RowScan scan() {
+    return recording == null ? null : recording.shown().scan();
+  }
+
+  /// Runs a task at the end of each pulse in which something has changed.
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// How many rows there are, also behind a pause.
+  long recordedCount() {
+    return recording == null ? 0 : recording.source().count();
+  }
+
+  /// Draws anew at the next pulse.
+  void touch() {
+    version++;
+  }
+
+  /// Whether a filter looks at the newest rows first.
+  public BooleanProperty newestFirstProperty() {
+    return newestFirst;
+  }
+
   public ObjectProperty<TimeStyle> timeStyleProperty() {
     return timeStyle;
   }
@@ -382,7 +464,8 @@ public final class LogViewModel implements AutoCloseable {
   private void end() {
     if (recording != null) {
       recording.pages().close();
-      recording.scan().close();
+      recording.shown().close();
+      companions.forEach(LogCompanion::close);
       recording = null;
       shownCount.set(0);
       totalCount.set(0);
