@@ -18,8 +18,8 @@ record PathStep(boolean descendant, List<Selector> selectors) {
   record Name(String name, byte[] utf8, boolean plain) implements Selector {
     static Name of(String name) {
       boolean plain =
-          name.chars()
-              .noneMatch(c -> c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate((char) c));
+          name.codePoints()
+              .noneMatch(c -> c < 0x20 || c == '"' || c == '\\' || c >= 0xd800 && c <= 0xdfff);
       return new Name(name, name.getBytes(StandardCharsets.UTF_8), plain);
     }
   }
