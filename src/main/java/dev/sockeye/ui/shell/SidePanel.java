@@ -76,8 +76,8 @@ final class SidePanel extends SplitPane {
             InstantSource.system(),
             preferences.settingsProperty().map(settings -> settings.log().watches()),
             paths ->
-                preferences.change(settings ->
-                    settings.withLog(settings.log().withWatches(paths))));
+                preferences.change(
+                    settings -> settings.withLog(settings.log().withWatches(paths))));
     views.put(Part.WATCH, new WatchView(watch, go));
     views.put(Part.RATES, new RatesView(rates, go));
     setOrientation(Orientation.HORIZONTAL);

@@ -114,9 +114,7 @@ final class WatchCard extends VBox {
     shown = state;
     boolean known = state.row() != 0;
     value.setText(
-        known
-            ? shortened(state.value())
-            : state.upTo() == 0 ? "" : "In no text message so far");
+        known ? shortened(state.value()) : state.upTo() == 0 ? "" : "In no text message so far");
     set(value, "muted", !known);
     value.getTooltip().setText(known ? state.value() : value.getText());
     place.setText("Row " + Formats.count(state.row()));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// is short and new, else in the file. Used by one thread, but for {@link #stop}.
 ///
 /// While rows come it takes no more than a third of that thread's time, and where it falls behind
-/// it passes rows over and goes on with the newest: a recording has the better right to the machine.
+/// it passes rows over and goes on with the newest: a recording has the better right to the
+/// machine.
 final class WatchScan {
   /// More rows than this are not caught up with while others come.
   static final long BEHIND = 100_000;
@@ -49,8 +50,7 @@ final class WatchScan {
   /// @param paths those that are watched now
   /// @param growing whether more rows come
   /// @return what is known of each of them, in order
-  List<WatchState> advance(List<JsonPath> paths, WatchSide of, boolean growing)
-      throws IOException {
+  List<WatchState> advance(List<JsonPath> paths, WatchSide of, boolean growing) throws IOException {
     if (of != side) {
       side = of;
       tallies.clear();

@@ -32,7 +32,6 @@ record WatchState(
 
   /// Of which nothing is known yet.
   static WatchState of(String path) {
-    return new WatchState(
-        path, "", 0, 0, 0, 0, 0, new double[0], Double.NaN, Double.NaN, 1, 0, 0);
+    return new WatchState(path, "", 0, 0, 0, 0, 0, new double[0], Double.NaN, Double.NaN, 1, 0, 0);
   }
 }

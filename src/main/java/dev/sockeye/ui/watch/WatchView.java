@@ -42,8 +42,7 @@ public final class WatchView extends VBox {
     this.go = go;
     getStyleClass().addAll("watch", "dense");
     getStylesheets()
-        .addAll(
-            sheet("/dev/sockeye/ui/common/code.css"), sheet("/dev/sockeye/ui/watch/watch.css"));
+        .addAll(sheet("/dev/sockeye/ui/common/code.css"), sheet("/dev/sockeye/ui/watch/watch.css"));
     cards.getStyleClass().add("watch-cards");
     var scroll = new ScrollPane(new VBox(empty, cards));
     scroll.setFitToWidth(true);

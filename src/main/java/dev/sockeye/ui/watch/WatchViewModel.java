@@ -136,9 +136,7 @@ public final class WatchViewModel implements AutoCloseable {
     Map<String, WatchState> byPath =
         found.stream().collect(Collectors.toMap(WatchState::path, Function.identity()));
     states.set(
-        states.get().stream()
-            .map(state -> byPath.getOrDefault(state.path(), state))
-            .toList());
+        states.get().stream().map(state -> byPath.getOrDefault(state.path(), state)).toList());
     tell();
   }
 
@@ -249,7 +247,8 @@ public final class WatchViewModel implements AutoCloseable {
     if (state.row() == 0) {
       return "";
     }
-    String since = growing.getAsBoolean() ? ago(state.changedAt()) : WatchText.clock(state.changedAt());
+    String since =
+        growing.getAsBoolean() ? ago(state.changedAt()) : WatchText.clock(state.changedAt());
     String changes =
         state.changes() == 0
             ? "never changed"

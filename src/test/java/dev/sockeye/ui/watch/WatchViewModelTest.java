@@ -33,10 +33,7 @@ class WatchViewModelTest {
   private final ObjectProperty<List<String>> kept = new SimpleObjectProperty<>(List.of());
   private final WatchViewModel model =
       new WatchViewModel(
-          fx,
-          InstantSource.fixed(Instant.ofEpochSecond(1_795_608_013L)),
-          kept,
-          kept::set);
+          fx, InstantSource.fixed(Instant.ofEpochSecond(1_795_608_013L)), kept, kept::set);
   private Recording recording;
 
   @BeforeEach
@@ -204,9 +201,7 @@ class WatchViewModelTest {
 
   @Test
   void whatItFallsBehindOfIsPassedOverAndSaid() throws Exception {
-    var tally =
-        new WatchTally(
-            ((JsonPath.Valid) JsonPath.parse("$.a")).path(), 1);
+    var tally = new WatchTally(((JsonPath.Valid) JsonPath.parse("$.a")).path(), 1);
     tally.lookedUpTo(10);
     tally.passOver(110);
     assertThat(tally.state().passedOver()).isEqualTo(100);
@@ -224,13 +219,13 @@ class WatchViewModelTest {
       Thread.onSpinWait();
     }
     watch("$.px");
-    until(0, state -> state.upTo() == rows);
+    until(0, state -> state.upTo() == recording.count());
     assertThat(state(0).from()).isGreaterThan(WatchScan.BEHIND);
     assertThat(model.noticeProperty().get()).contains("were not looked at");
 
     recording.close();
     model.show(recording, recording::isWriting);
-    until(0, state -> state.upTo() == rows);
+    until(0, state -> state.upTo() == recording.count());
     assertThat(state(0).seen()).as("nothing comes any more: all are looked at").isEqualTo(rows);
   }
 }
