@@ -17,12 +17,14 @@ import org.slf4j.LoggerFactory;
 public final class RecordedFile implements RecordedRows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedFile.class);
 
+  private final Path file;
   private final Connection hold;
   private final Readers readers;
   private final Map<String, String> meta;
   private final long count;
 
   private RecordedFile(Path file, Connection hold, Map<String, String> meta, long count) {
+    this.file = file;
     this.hold = hold;
     this.readers = new Readers(file);
     this.meta = meta;
@@ -59,7 +61,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   public Path file() {
-    return readers.file();
+    return file;
   }
 
   public String title() {

@@ -59,7 +59,8 @@ public final class RecordingReader implements RowSource.Reader {
 
   /// The number of the newest row in the file; 0 where there is none.
   public long newest() throws IOException {
-    return first("select coalesce(max(n), 0) from entry", _ -> {}, row -> row.getLong(1), 0L);
+    // Not max(n), which would read all rows where they are in two places.
+    return first("select n from entry order by n desc limit 1", _ -> {}, row -> row.getLong(1), 0L);
   }
 
   @Override
@@ -295,17 +296,20 @@ public final class RecordingReader implements RowSource.Reader {
         }
       });
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, readers.file()), e);
+      throw new IOException(readers.sentence(e), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "%s is damaged: %s.".formatted(readers.file().getFileName(), e.getMessage()), e);
+      throw new IOException("%s is damaged: %s.".formatted(readers.name(), e.getMessage()), e);
     }
   }
 
   private Connection connection() throws SQLException {
+    Connection shared = readers.shared();
+    if (shared != null) {
+      return shared;
+    }
     Connection current = connection;
     if (current == null) {
-      current = Database.openToRead(readers.file());
+      current = readers.connect();
       connection = current;
     }
     return current;
