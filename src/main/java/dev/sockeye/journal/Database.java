@@ -119,6 +119,11 @@ final class Database {
     return connect(file, SQLiteOpenMode.READONLY, 3000);
   }
 
+  /// Opens a recording that nobody writes to, for a short change.
+  static Connection openToWrite(Path file) throws SQLException {
+    return connect(file, SQLiteOpenMode.READWRITE, 300);
+  }
+
   /// Refuses what is no recording of this or an older version.
   static void check(Connection connection, Path file) throws SQLException, IOException {
     if (pragma(connection, "application_id") != APPLICATION_ID) {

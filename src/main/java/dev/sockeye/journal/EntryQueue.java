@@ -38,6 +38,9 @@ final class EntryQueue {
   /// How many entries the taker waits for; nobody wakes it for fewer.
   private int wakeAt = Integer.MAX_VALUE;
 
+  /// Whether the taker has something else to do than to take entries.
+  private boolean called;
+
   private @Nullable String failure;
 
   private int waiters;
@@ -122,10 +125,15 @@ final class EntryQueue {
     lock.lock();
     try {
       long left = nanos;
-      while (entries.size() < enough && heldBytes <= maxBytes / 4 && !ended && left > 0) {
+      while (entries.size() < enough
+          && heldBytes <= maxBytes / 4
+          && !ended
+          && !called
+          && left > 0) {
         wakeAt = enough;
         left = filled.awaitNanos(left);
       }
+      called = false;
       wakeAt = Integer.MAX_VALUE;
       for (int i = 0; i < most && !entries.isEmpty(); i++) {
         into.add(entries.remove());
@@ -160,6 +168,17 @@ final class EntryQueue {
       var stretch = new Stretch(nanos(stretchFrom), nanos(stretchTo), waitedNanos);
       stretchFrom = null;
       return stretch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends the waiting of the one who takes, whether there are entries or not.
+  void call() {
+    lock.lock();
+    try {
+      called = true;
+      filled.signal();
     } finally {
       lock.unlock();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,6 +28,11 @@ final class Readers {
   /// @param file null for a recording that is in memory alone
   Readers(@Nullable Path file) {
     this.file = file;
+  }
+
+  /// Its file. Only of a recording that has one.
+  Path file() {
+    return Objects.requireNonNull(file);
   }
 
   /// A connection to read with, for a reader that keeps it.

@@ -17,18 +17,22 @@ import org.slf4j.LoggerFactory;
 public final class RecordedFile implements RecordedRows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedFile.class);
 
-  private final Path file;
-  private final Connection hold;
   private final Readers readers;
+  private final RowMarks marks;
+  private final boolean growing;
   private final Map<String, String> meta;
   private final long count;
 
-  private RecordedFile(Path file, Connection hold, Map<String, String> meta, long count) {
-    this.file = file;
+  /// Keeps others from deleting the file; another one after each writing of marks.
+  private Connection hold;
+
+  private RecordedFile(Path file, Connection hold, boolean growing) throws SQLException {
     this.hold = hold;
+    this.growing = growing;
     this.readers = new Readers(file);
-    this.meta = meta;
-    this.count = count;
+    this.marks = new RowMarks(this::write, RowMarks.read(hold));
+    this.meta = Map.copyOf(Database.meta(hold));
+    this.count = Database.newest(hold);
   }
 
   static RecordedFile open(Path file) throws IOException {
@@ -43,14 +47,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       }
       boolean unsettled = !finished || hasLog(file);
       boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
-      Connection hold = Database.openToRead(file);
+      Connection hold = hold(file, growing);
       try {
-        if (!growing) {
-          // An open transaction keeps others from deleting it; of one that grows it would keep the
-          // log from being emptied, and there the writer's own lock is enough.
-          hold.setAutoCommit(false);
-        }
-        return new RecordedFile(file, hold, Map.copyOf(Database.meta(hold)), Database.newest(hold));
+        return new RecordedFile(file, hold, growing);
       } catch (SQLException e) {
         hold.close();
         throw e;
@@ -60,8 +59,33 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     }
   }
 
+  private static Connection hold(Path file, boolean growing) throws SQLException {
+    Connection hold = Database.openToRead(file);
+    if (!growing) {
+      // An open transaction keeps others from deleting it; of one that grows it would keep the
+      // log from being emptied, and there the writer's own lock is enough.
+      hold.setAutoCommit(false);
+    }
+    return hold;
+  }
+
+  private synchronized void write(RowMarks changed) throws IOException {
+    if (growing) {
+      throw MarkedFile.isGrowing(readers);
+    }
+    MarkedFile.write(
+        readers,
+        changed,
+        () -> hold.close(),
+        () -> {
+          hold = hold(file(), false);
+          // The transaction begins with a reading.
+          Database.newest(hold);
+        });
+  }
+
   public Path file() {
-    return file;
+    return readers.file();
   }
 
   public String title() {
@@ -104,13 +128,21 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   @Override
+  public RowMarks marks() {
+    return marks;
+  }
+
+  @Override
   public RecordingReader reader() {
     return readers.open();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
+      if (!growing && !marks.isWritten()) {
+        retry();
+      }
       hold.close();
       if (hasLog(file()) && Files.isWritable(file())) {
         // It ended while this was open, or still goes on; in the first case it becomes one file.
@@ -118,6 +150,15 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       }
     } catch (IOException | SQLException e) {
       LOG.debug("a recording could not be closed in order", e);
+    }
+  }
+
+  /// What held the file when a mark was set may have let go of it.
+  private void retry() {
+    try {
+      write(marks);
+    } catch (IOException e) {
+      LOG.info("marks are lost: {}", e.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   private final EntryQueue queue;
   private final RowRing ring;
   private final Readers readers;
+  private final RowMarks marks;
   private final RecordingStore store;
   private final RecordingLoop loop;
   private final Thread thread;
@@ -36,7 +38,9 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
     ring = new RowRing(tuning.ring());
     readers = new Readers(file);
-    store = new RecordingStore(file, connection, ring, readers, new Quota(folder, file), tuning);
+    marks = new RowMarks(this::write, List.of());
+    store =
+        new RecordingStore(file, connection, ring, readers, marks, new Quota(folder, file), tuning);
     loop = new RecordingLoop(queue, store, readers, tuning);
     thread = Thread.ofPlatform().daemon().name("recording " + file.getFileName()).unstarted(loop);
   }
@@ -49,7 +53,8 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
     ring = new RowRing(tuning.ring());
     readers = new Readers(null);
-    store = new RecordingStore(memory, why, ring, readers, tuning);
+    marks = new RowMarks(this::write, List.of());
+    store = new RecordingStore(memory, why, ring, readers, marks, tuning);
     loop = new RecordingLoop(queue, store, readers, tuning);
     thread = Thread.ofPlatform().daemon().name("recording in memory").unstarted(loop);
   }
@@ -82,6 +87,19 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   @Override
   public @Nullable Row newest(long n) {
     return ring.get(n);
+  }
+
+  @Override
+  public RowMarks marks() {
+    return marks;
+  }
+
+  /// Only the writer writes as long as it is there; what it no longer took is written afterwards.
+  private void write(RowMarks changed) throws IOException {
+    queue.call();
+    if (!thread.isAlive() && !changed.isWritten() && place() instanceof Place.OnDisk) {
+      MarkedFile.write(readers, changed, () -> {}, () -> {});
+    }
   }
 
   @Override
@@ -144,6 +162,13 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
       } catch (InterruptedException e) {
         // What was taken is written, whoever is in a hurry.
         interrupted = true;
+      }
+    }
+    if (!marks.isWritten()) {
+      try {
+        write(marks);
+      } catch (IOException e) {
+        LOG.info("marks are lost: {}", e.getMessage());
       }
     }
     if (interrupted) {

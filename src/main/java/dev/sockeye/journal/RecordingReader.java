@@ -102,6 +102,7 @@ public final class RecordingReader implements RowSource.Reader {
   /// The beginning of what {@link #payload} writes.
   ///
   /// @return at most `max` bytes; none where the row is not in the file
+  @Override
   public byte[] payloadStart(long n, int max) throws IOException {
     Row row = row(n);
     if (row == null) {

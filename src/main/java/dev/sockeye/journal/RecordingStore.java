@@ -40,6 +40,7 @@ final class RecordingStore {
   private final Connection connection;
   private final RowRing ring;
   private final Readers readers;
+  private final RowMarks marks;
   private final Tuning tuning;
   private final List<Entry> uncommitted = new ArrayList<>();
 
@@ -57,7 +58,13 @@ final class RecordingStore {
 
   /// Of a recording that has a file.
   RecordingStore(
-      Path file, Connection connection, RowRing ring, Readers readers, Quota quota, Tuning tuning)
+      Path file,
+      Connection connection,
+      RowRing ring,
+      Readers readers,
+      RowMarks marks,
+      Quota quota,
+      Tuning tuning)
       throws SQLException, IOException {
     this.file = file;
     this.quota = quota;
@@ -65,6 +72,7 @@ final class RecordingStore {
     this.connection = connection;
     this.ring = ring;
     this.readers = readers;
+    this.marks = marks;
     this.tuning = tuning;
     this.writer = new EntryWriter(connection, "main", ring, tuning.showNanos());
     this.why = "";
@@ -75,7 +83,8 @@ final class RecordingStore {
   /// Of a recording that is in memory alone.
   ///
   /// @param why the disk does not take it, in a sentence; empty where nobody asked it to
-  RecordingStore(MemoryRows memory, String why, RowRing ring, Readers readers, Tuning tuning)
+  RecordingStore(
+      MemoryRows memory, String why, RowRing ring, Readers readers, RowMarks marks, Tuning tuning)
       throws SQLException, IOException {
     this.file = null;
     this.quota = null;
@@ -83,6 +92,7 @@ final class RecordingStore {
     this.connection = memory.connection();
     this.ring = ring;
     this.readers = readers;
+    this.marks = marks;
     this.tuning = tuning;
     this.memory = memory;
     this.why = why;
@@ -161,7 +171,9 @@ final class RecordingStore {
   private void commitFile() throws SQLException, IOException {
     try {
       writer.flush(false);
+      var marked = marks.writeTo(connection);
       connection.commit();
+      marks.written(marked);
       committed();
     } catch (SQLException e) {
       failed(e);
@@ -384,8 +396,10 @@ final class RecordingStore {
   private void finishFile() throws SQLException, IOException {
     try {
       writer.flush(true);
+      var marked = marks.writeTo(connection);
       Database.putMeta(connection, Map.of(Database.FINISHED, Instant.now().toString()));
       connection.commit();
+      marks.written(marked);
     } catch (SQLException e) {
       failed(e);
       return;

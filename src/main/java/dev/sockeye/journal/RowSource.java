@@ -29,6 +29,9 @@ public interface RowSource {
   /// A row from memory, or null where it is not among the newest. From any thread, at no cost.
   @Nullable Row newest(long n);
 
+  /// What a person has added to the rows.
+  RowMarks marks();
+
   /// Opens a reader, with its own connection to the file. Its owner closes it.
   Reader reader() throws IOException;
 
@@ -59,6 +62,15 @@ public interface RowSource {
         next = rows.getLast().n() + 1;
       }
       return new Found(found.stream().mapToLong(Long::longValue).toArray(), next - 1);
+    }
+
+    /// The beginning of the payload of a row, of the whole message on its last frame; none where
+    /// the row is not in the file.
+    ///
+    /// @param max bytes
+    default byte[] payloadStart(long n, int max) throws IOException {
+      List<Row> rows = page(n, 1);
+      return rows.isEmpty() ? new byte[0] : rows.getFirst().preview();
     }
 
     @Override

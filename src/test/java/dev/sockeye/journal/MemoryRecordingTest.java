@@ -82,7 +82,11 @@ final class MemoryRecordingTest {
       long first = recording.first();
       assertThat(first).isBetween(20_000L, 38_000L);
       assertThat(reader.row(first - 1)).isNull();
-      assertThat(reader.page(first, 5_000)).isNotEmpty().first().extracting(Row::n).isEqualTo(first);
+      assertThat(reader.page(first, 5_000))
+          .isNotEmpty()
+          .first()
+          .extracting(Row::n)
+          .isEqualTo(first);
       assertThat(reader.row(40_000)).isNotNull();
       recording.forget();
     }

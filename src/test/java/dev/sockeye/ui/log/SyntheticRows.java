@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMarks;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SyntheticRows implements RowSource {
   static final long START = 1_795_608_001_123_456_000L;
 
+  private final RowMarks marks = RowMarks.inMemory();
   private final AtomicLong count = new AtomicLong();
   private final AtomicLong revision = new AtomicLong();
   private final int ring;
@@ -63,6 +65,11 @@ final class SyntheticRows implements RowSource {
   public @Nullable Row newest(long n) {
     long newest = count.get();
     return n > 0 && n <= newest && n > newest - ring ? rows.apply(n) : null;
+  }
+
+  @Override
+  public RowMarks marks() {
+    return marks;
   }
 
   @Override
