@@ -29,6 +29,7 @@ final class EntryWriter {
 
   private final RowRing ring;
   private final long showNanos;
+  private final PlainFrames plain;
   private final PreparedStatement insert;
   private final PreparedStatement grow;
   private final PreparedStatement begin;
@@ -58,6 +59,7 @@ final class EntryWriter {
       throws SQLException {
     this.ring = ring;
     this.showNanos = showNanos;
+    plain = new PlainFrames(connection, schema);
     insert =
         connection.prepareStatement(
             "insert into %s.entry(n, at, dir, kind, first, head, wire, size, payload, note)"
@@ -183,6 +185,7 @@ final class EntryWriter {
   }
 
   void close() throws SQLException {
+    plain.close();
     for (PreparedStatement statement :
         List.of(insert, grow, begin, finish, insertPart, insertRaw, insertFragments)) {
       statement.close();
@@ -332,7 +335,15 @@ final class EntryWriter {
   }
 
   private void add(Row row, byte[] payload) throws SQLException {
-    insert(row, payload);
+    if (plain.takes(row)) {
+      if (plain.isNearlyFull()) {
+        insertPending();
+      }
+      plain.add(row);
+    } else {
+      insertPlain();
+      insert(row, payload);
+    }
     ring.add(row);
   }
 
@@ -354,11 +365,28 @@ final class EntryWriter {
     insert.addBatch();
     pendingBytes += payload.length;
     if (++pending == INSERTS || pendingBytes >= INSERT_BYTES) {
-      flushInserts();
+      insertPending();
     }
   }
 
   private void flushInserts() throws SQLException {
+    insertPlain();
+    insertPending();
+  }
+
+  /// What is pending comes before what these hold back, so all is inserted in order.
+  private void insertPlain() throws SQLException {
+    if (plain.isEmpty()) {
+      return;
+    }
+    List<Row> rest = plain.flush();
+    for (Row row : rest) {
+      insert(row, row.preview());
+    }
+    rest.clear();
+  }
+
+  private void insertPending() throws SQLException {
     if (pending > 0) {
       insert.executeBatch();
       pending = 0;

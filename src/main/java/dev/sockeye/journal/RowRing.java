@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ final class RowRing {
   private final AtomicReferenceArray<@Nullable Row> slots;
   private final int mask;
 
-  private volatile long count;
+  /// Written once a row, so without the fence of a volatile.
+  private final AtomicLong count = new AtomicLong();
+
   private volatile long revision;
 
   /// @param size a power of two
@@ -23,8 +26,8 @@ final class RowRing {
   /// were added before, and they are written again.
   void add(Row row) {
     slots.setRelease((int) row.n() & mask, row);
-    if (row.n() > count) {
-      count = row.n();
+    if (row.n() > count.getPlain()) {
+      count.setRelease(row.n());
     }
   }
 
@@ -50,7 +53,7 @@ final class RowRing {
   }
 
   long count() {
-    return count;
+    return count.getAcquire();
   }
 
   long revision() {
