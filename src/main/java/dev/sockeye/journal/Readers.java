@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// writer's connection, which all share then, one at a time.
 final class Readers {
   private final @Nullable Path file;
+  private final long end;
 
   /// Fair, or a writer that takes it again and again would leave no time to read.
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -27,7 +28,17 @@ final class Readers {
 
   /// @param file null for a recording that is in memory alone
   Readers(@Nullable Path file) {
+    this(file, Long.MAX_VALUE);
+  }
+
+  /// @param end the number of the last row to be read: that of a damaged file
+  Readers(@Nullable Path file, long end) {
     this.file = file;
+    this.end = end;
+  }
+
+  long end() {
+    return end;
   }
 
   /// Its file. Only of a recording that has one.
@@ -51,7 +62,7 @@ final class Readers {
 
   /// What went wrong, as a sentence for people.
   String sentence(SQLException e) {
-    return Database.sentence(e, name());
+    return file == null ? Database.sentence(e, name()) : Database.sentence(e, file);
   }
 
   /// What the recording is called in a sentence.

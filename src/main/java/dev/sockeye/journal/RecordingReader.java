@@ -32,10 +32,11 @@ public final class RecordingReader implements RowSource.Reader {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingReader.class);
   private static final byte[] NOTHING = {};
-  private static final String ROWS =
+  private static final String COLUMNS =
       "select n, at, dir, kind, first, head, wire, size, substr(payload, 1, "
           + Row.PREVIEW
-          + "), note from entry where n >= ? and n < ? order by n";
+          + "), note from entry ";
+  private static final String ROWS = COLUMNS + "where n >= ? and n < ? order by n";
 
   private static final String STORED =
       "select n, at, dir, kind, first, head, wire, size, payload, note,"
@@ -68,10 +69,18 @@ public final class RecordingReader implements RowSource.Reader {
     T map(ResultSet row) throws SQLException;
   }
 
-  /// The number of the newest row in the file; 0 where there is none.
+  /// The number of the newest row in the file, or of the last that can be read; 0 where there is
+  /// none.
   public long newest() throws IOException {
+    if (readers.end() != Long.MAX_VALUE) {
+      return readers.end();
+    }
     // Not max(n), which would read all rows where they are in two places.
     return first("select n from entry order by n desc limit 1", _ -> {}, row -> row.getLong(1), 0L);
+  }
+
+  private static boolean isDamage(IOException e) {
+    return e.getCause() instanceof SQLException cause && Database.isDamage(cause);
   }
 
   @Override
@@ -79,7 +88,67 @@ public final class RecordingReader implements RowSource.Reader {
     if (count > SLICE) {
       throw new IllegalArgumentException("a page has at most 5,000 rows, not " + count);
     }
-    return all(ROWS, from, from + count, RecordingReader::row);
+    long last = Math.min(from + count - 1, readers.end());
+    try {
+      List<Row> rows = all(ROWS, from, last + 1, RecordingReader::row);
+      if (isDense(rows, from)) {
+        return rows;
+      }
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+    }
+    return oneByOne(from, Math.min(last, newest()));
+  }
+
+  private static boolean isDense(List<Row> rows, long from) {
+    long n = from;
+    for (Row row : rows) {
+      if (row.n() != n++) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The rows of a damaged file; in the place of one that cannot be read is one that says so.
+  private List<Row> oneByOne(long from, long last) throws IOException {
+    var rows = new ArrayList<Row>();
+    for (long n = from; n <= last; n++) {
+      rows.add(rowOrDamage(n, rows.isEmpty() ? 0 : rows.getLast().at()));
+    }
+    return rows;
+  }
+
+  private Row rowOrDamage(long n, long at) throws IOException {
+    try {
+      Row row =
+          this.<@Nullable Row>first(
+              COLUMNS + "where n = ?",
+              statement -> statement.setLong(1, n),
+              RecordingReader::row,
+              null);
+      if (row != null) {
+        return row;
+      }
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+    }
+    var damage = new Entry.Error(at, "recording", "This row of the recording is damaged.");
+    return new Row(
+        n,
+        at,
+        Direction.LOCAL,
+        EntryKind.ERROR,
+        0,
+        NOTHING,
+        0,
+        0,
+        NOTHING,
+        EntryCodec.note(damage));
   }
 
   /// Rows with their payload, at most 5,000, and fewer where they take more than 4 MiB: the next of

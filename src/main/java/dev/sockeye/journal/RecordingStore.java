@@ -389,6 +389,7 @@ final class RecordingStore {
         commitMemory();
         writer.close();
         connection.setAutoCommit(true);
+        leaveReason();
       });
     }
   }
@@ -410,6 +411,18 @@ final class RecordingStore {
     readers.paused(this::leaveLog);
     connection.close();
     place = new Place.OnDisk(Database.bytes(Objects.requireNonNull(file)));
+  }
+
+  /// Says in the file why it has no more rows, where the disk takes that.
+  private void leaveReason() {
+    if (file != null) {
+      try {
+        Database.putMeta(connection, Map.of(Database.FAILURE, why));
+        Database.execute(connection, "pragma main.wal_checkpoint(truncate)");
+      } catch (SQLException e) {
+        LOG.debug("the file cannot say why it ends", e);
+      }
+    }
   }
 
   /// Makes one file of two. Someone else may have it open, or the disk be full; then whoever opens

@@ -110,7 +110,7 @@ final class MemoryRecordingTest {
       for (int i = 1; i <= 300; i++) {
         recording.record(Frames.text(i, i + "x".repeat(10_000)));
       }
-      await(() -> recording.count() == 301);
+      await(() -> reader.newest() == 301);
       assertThat(recording.place())
           .isInstanceOfSatisfying(
               Place.InMemory.class, place -> assertThat(place.why()).contains("full"));

@@ -9,5 +9,12 @@ enum Tone {
   OUT,
   GOOD,
   WARNING,
-  ERROR
+  ERROR,
+  RED,
+  ORANGE,
+  YELLOW,
+  GREEN,
+  BLUE,
+  PURPLE,
+  FOUND
 }
