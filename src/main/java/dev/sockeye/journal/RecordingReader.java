@@ -38,6 +38,23 @@ public final class RecordingReader implements RowSource.Reader {
           + "), note from entry ";
   private static final String ROWS = COLUMNS + "where n >= ? and n < ? order by n";
 
+  /// Whether a frame ends a message: the column `head` has its FIN bit, `first` where its
+  /// fragmented message begins.
+  private static final String ENDS =
+      "(kind in (1, 2) and head >= x'80' or kind = 0 and first is not null)";
+
+  /// Each value that is handed over costs more than to put several into one.
+  private static final String FIGURES =
+      "select n, at, kind | (dir << 8) | ("
+          + ENDS
+          + " << 10) | ((kind < 16 and note is not null and instr(note, '\"incomplete\":true') > 0)"
+          + " << 11) | (size << 12) from entry where n >= ? and n < ? order by n";
+
+  private static final String TEXTS =
+      "select n, at, dir, size, case when text then payload end, text from (select *, "
+          + ENDS
+          + " and coalesce((select f.kind from entry f where f.n = e.first), kind) = 1 as text"
+          + " from entry e where n >= ? and n < ?) order by n";
   private static final String STORED =
       "select n, at, dir, kind, first, head, wire, size, payload, note,"
           + " (select bytes from raw where raw.n = entry.n and k = 0) from entry where ";
@@ -58,6 +75,41 @@ public final class RecordingReader implements RowSource.Reader {
   public interface KindVisitor {
     void visit(long n, Direction direction, EntryKind kind);
   }
+
+  /// Is shown what is to be counted of one row after the other.
+  @FunctionalInterface
+  public interface FigureVisitor {
+    /// @param at nanoseconds since the epoch
+    /// @param ends whether a message of text or binary data ends here
+    /// @param growing whether it is a frame of which more is to come, or never came
+    /// @param size bytes of payload; of the whole message where one ends here
+    void visit(
+        long n,
+        long at,
+        Direction direction,
+        EntryKind kind,
+        boolean ends,
+        boolean growing,
+        long size);
+  }
+
+  /// A message of text.
+  ///
+  /// @param n the number of its last frame
+  /// @param at of that frame, nanoseconds since the epoch
+  /// @param payload its beginning, where it has more than was asked for
+  /// @param size bytes of all of it
+  public record Text(long n, long at, Direction direction, byte[] payload, long size) {
+    /// Whether {@link #payload} is all of it.
+    public boolean isWhole() {
+      return payload.length == size;
+    }
+  }
+
+  /// Messages of text in a stretch of rows.
+  ///
+  /// @param upTo the number of the last row that was looked at
+  public record Texts(List<Text> texts, long upTo) {}
 
   @FunctionalInterface
   private interface Parameters {
@@ -256,20 +308,6 @@ public final class RecordingReader implements RowSource.Reader {
     return pieces("select bytes from raw where n = ? and k = ?", n, out, Long.MAX_VALUE);
   }
 
-  /// What a person has added, by the rows' numbers.
-  public Map<Long, Marked> marks() throws IOException {
-    return query(
-        "select n, colour, note from mark order by n",
-        _ -> {},
-        rows -> {
-          var marks = new LinkedHashMap<Long, Marked>();
-          while (rows.next()) {
-            marks.put(rows.getLong(1), new Marked(rows.getString(2), rows.getString(3)));
-          }
-          return marks;
-        });
-  }
-
   /// The numbers of the frames that the messages of these rows hide.
   ///
   /// @param numbers at most 5,000
@@ -340,6 +378,83 @@ public final class RecordingReader implements RowSource.Reader {
         return;
       }
     }
+  }
+
+  /// Shows what is to be counted of the rows `from` to `to`, as far as they are in the file, in
+  /// order: none of their bytes.
+  ///
+  /// @return the number of the last one; `from - 1` where there is none
+  public long figures(long from, long to, FigureVisitor visitor) throws IOException {
+    long done = from - 1;
+    while (done < to) {
+      long start = done + 1;
+      long end = Math.min(to + 1, start + SLICE);
+      long last =
+          query(
+              FIGURES,
+              statement -> {
+                statement.setLong(1, start);
+                statement.setLong(2, end);
+              },
+              rows -> figures(rows, start - 1, visitor));
+      if (last < start) {
+        break;
+      }
+      done = last;
+    }
+    return done;
+  }
+
+  private static long figures(ResultSet rows, long before, FigureVisitor visitor)
+      throws SQLException {
+    long n = before;
+    while (rows.next()) {
+      n = rows.getLong(1);
+      long figures = rows.getLong(3);
+      visitor.visit(
+          n,
+          rows.getLong(2),
+          Direction.of((int) (figures >> 8) & 3),
+          EntryKind.of((int) figures & 0xff),
+          (figures & 1 << 10) != 0,
+          (figures & 1 << 11) != 0,
+          figures >> 12);
+    }
+    return n;
+  }
+
+  /// The messages of text that end in the rows `from` to `to`, as far as they are in the file.
+  ///
+  /// @param to at most 5,000 rows behind `from`; fewer where they are long
+  /// @param max the most bytes of a payload that are wanted
+  public Texts texts(long from, long to, int max) throws IOException {
+    record Found(Text text, boolean wanted) {}
+    List<Found> found =
+        all(
+            TEXTS,
+            from,
+            Math.min(to + 1, from + SLICE),
+            row ->
+                new Found(
+                    new Text(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Direction.of(row.getInt(3)),
+                        bytes(row, 5),
+                        row.getLong(4)),
+                    row.getBoolean(6)));
+    var texts = new ArrayList<Text>();
+    for (Found each : found) {
+      Text text = each.text();
+      if (each.wanted()) {
+        texts.add(
+            text.payload().length < Math.min(max, text.size())
+                ? new Text(
+                    text.n(), text.at(), text.direction(), payloadStart(text.n(), max), text.size())
+                : text);
+      }
+    }
+    return new Texts(texts, found.isEmpty() ? from - 1 : found.getLast().text().n());
   }
 
   @Override
