@@ -15,23 +15,34 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// What stands above the log: which directions and types are shown, how many rows that are, and
-/// whether the end is followed.
+/// What stands above the log: which directions and types are shown and what they are filtered by,
+/// how many rows that are, and whether the end is followed.
 public final class LogBar extends HBox {
   private final LogViewModel model;
   private final HBox groups;
   private final MenuButton types;
+  private final LogFinding finding;
+  private final FilterField field;
 
   public LogBar(LogViewModel model) {
+    this(model, new LogFinding(model, LogChoices.forgotten()), () -> {});
+  }
+
+  /// @param leave puts the focus on the log
+  LogBar(LogViewModel model, LogFinding finding, Runnable leave) {
     this.model = model;
+    this.finding = finding;
+    field = new FilterField(finding, leave);
     getStyleClass().add("log-bar");
     getStylesheets()
         .add(Objects.requireNonNull(LogBar.class.getResource("log.css")).toExternalForm());
@@ -41,14 +52,12 @@ public final class LogBar extends HBox {
     groups = groups();
     types = types();
     show(types, false);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
             directions(),
             groups,
             types,
-            space,
+            field,
             problem(),
             counts(),
             waiting(),
@@ -74,6 +83,10 @@ public final class LogBar extends HBox {
       }
     }
     return width;
+  }
+
+  FilterField field() {
+    return field;
   }
 
   private Node directions() {
@@ -215,10 +228,50 @@ public final class LogBar extends HBox {
     clear.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
     describe(clear, "Clear: hides the rows so far, the recording keeps them");
     clear.setOnAction(event -> model.clear());
-    var box = new HBox(follow, pause, clear);
+    var box = new HBox(follow, pause, pauseWhen(), clear, more());
     box.getStyleClass().add("log-commands");
     box.setAlignment(Pos.CENTER);
     return box;
+  }
+
+  private MenuButton pauseWhen() {
+    var when = new MenuItem("Pause when a row is found…");
+    when.setOnAction(event -> finding.panelProperty().set(LogFinding.Panel.PAUSE));
+    var disarm = new MenuItem("Wait no more");
+    disarm.setOnAction(event -> finding.pause().disarm());
+    disarm.disableProperty().bind(finding.pause().armedProperty().isEmpty());
+    var button = new MenuButton("", null, when, disarm);
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "log-arrow");
+    describe(button, "Pause when a row is found");
+    return button;
+  }
+
+  private MenuButton more() {
+    var find = new MenuItem("Find in the log…", Icon.SEARCH.node());
+    find.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+F"));
+    find.setOnAction(event -> finding.search().openProperty().set(true));
+    var newest = new CheckMenuItem("Look at the newest rows first");
+    newest.setOnAction(event -> finding.filter().setNewestFirst(newest.isSelected()));
+    model.newestFirstProperty().subscribe(newest::setSelected);
+    var button =
+        new MenuButton(
+            "",
+            Icon.MORE.node(),
+            find,
+            panel("Highlight rules…", Icon.HIGHLIGHT, LogFinding.Panel.HIGHLIGHTS),
+            panel("Filters that are kept…", Icon.STAR, LogFinding.Panel.KEPT),
+            panel("What can be filtered by…", Icon.HELP, LogFinding.Panel.HELP),
+            new SeparatorMenuItem(),
+            newest);
+    button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT, "log-more");
+    describe(button, "Search, highlight rules, filters that are kept");
+    return button;
+  }
+
+  private MenuItem panel(String title, Icon icon, LogFinding.Panel which) {
+    var item = new MenuItem(title, icon.node());
+    item.setOnAction(event -> finding.panelProperty().set(which));
+    return item;
   }
 
   private ToggleButton toggle(Icon icon, String description, BooleanProperty property) {
