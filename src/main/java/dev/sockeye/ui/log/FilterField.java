@@ -46,18 +46,21 @@ final class FilterField extends HBox {
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setPromptText("Filter: text, /regex/, $.path");
     field.setAccessibleText("Filter of the log");
-    field.setTooltip(new Tooltip("Which rows are shown (Ctrl+F); F1 for help, Down for those of before"));
+    field.setTooltip(
+        new Tooltip("Which rows are shown (Ctrl+F); F1 for help, Down for those of before"));
     field.getStyleClass().addAll(Styles.SMALL, "log-filter-field");
     field.setMinWidth(80);
     field.setPrefColumnCount(16);
     field.textProperty().bindBidirectional(filter.textProperty());
     field.textProperty().subscribe((old, now) -> debounce.playFromStart());
     debounce.setOnFinished(event -> filter.apply());
-    field.focusedProperty().subscribe((old, now) -> {
-      if (!now) {
-        filter.remember();
-      }
-    });
+    field
+        .focusedProperty()
+        .subscribe((old, now) -> {
+          if (!now) {
+            filter.remember();
+          }
+        });
     filter.wrongProperty().subscribe(wrong -> field.pseudoClassStateChanged(WRONG, wrong != null));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     history.getStyleClass().add("log-history");
@@ -85,7 +88,9 @@ final class FilterField extends HBox {
   private Button help() {
     Button help =
         FindingPanel.icon(
-            Icon.HELP, "What can be written here (F1)", () -> finding.toggle(LogFinding.Panel.HELP));
+            Icon.HELP,
+            "What can be written here (F1)",
+            () -> finding.toggle(LogFinding.Panel.HELP));
     help.setMinWidth(Region.USE_PREF_SIZE);
     return help;
   }

@@ -17,10 +17,15 @@ final class HelpPanel extends FindingPanel {
     var examples = new FlowPane();
     examples.getStyleClass().add("log-examples");
     for (FilterExample example : FilterExample.ALL) {
-      examples.getChildren().add(node(example, () -> {
-        filter.use(example.expression());
-        focusFilter.run();
-      }));
+      examples
+          .getChildren()
+          .add(
+              node(
+                  example,
+                  () -> {
+                    filter.use(example.expression());
+                    focusFilter.run();
+                  }));
     }
     getChildren().add(examples);
     first = (Button) examples.getChildren().getFirst().lookup(".button");

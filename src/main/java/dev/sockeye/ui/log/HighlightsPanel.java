@@ -42,12 +42,13 @@ final class HighlightsPanel extends FindingPanel {
     HBox.setHgrow(added, Priority.ALWAYS);
     list.getStyleClass().add("log-panel-list");
     getChildren().addAll(list, row(added, button("Add", this::add)), problem);
-    sceneProperty().subscribe(scene -> {
-      listening.unsubscribe();
-      if (scene != null) {
-        listening = model.settingsProperty().map(LogSettings::highlights).subscribe(this::fill);
-      }
-    });
+    sceneProperty()
+        .subscribe(scene -> {
+          listening.unsubscribe();
+          if (scene != null) {
+            listening = model.settingsProperty().map(LogSettings::highlights).subscribe(this::fill);
+          }
+        });
   }
 
   private void add() {
@@ -81,11 +82,13 @@ final class HighlightsPanel extends FindingPanel {
     field.setMaxWidth(480);
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setOnAction(event -> change(index, rule, field.getText()));
-    field.focusedProperty().subscribe((old, now) -> {
-      if (!now) {
-        change(index, rule, field.getText());
-      }
-    });
+    field
+        .focusedProperty()
+        .subscribe((old, now) -> {
+          if (!now) {
+            change(index, rule, field.getText());
+          }
+        });
     Button up = icon(Icon.UP, "Move rule " + (index + 1) + " up", () -> model.move(index, -1));
     up.setDisable(index == 0);
     Button down =

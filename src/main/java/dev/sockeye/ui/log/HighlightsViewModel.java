@@ -20,11 +20,11 @@ public final class HighlightsViewModel implements AutoCloseable {
     this.choices = choices;
     listening =
         choices
-        .settingsProperty()
-        .subscribe(settings -> {
-          model.highlights().setRules(settings.highlights());
-          model.touch();
-        });
+            .settingsProperty()
+            .subscribe(settings -> {
+              model.highlights().setRules(settings.highlights());
+              model.touch();
+            });
   }
 
   /// Looks at the choices no more.

@@ -39,12 +39,13 @@ final class KeptPanel extends FindingPanel {
     name.setMaxWidth(320);
     list.getStyleClass().add("log-panel-list");
     getChildren().addAll(row(name, button("Keep", this::keep)), problem, list);
-    sceneProperty().subscribe(scene -> {
-      listening.unsubscribe();
-      if (scene != null) {
-        listening = filter.settingsProperty().subscribe(settings -> fill());
-      }
-    });
+    sceneProperty()
+        .subscribe(scene -> {
+          listening.unsubscribe();
+          if (scene != null) {
+            listening = filter.settingsProperty().subscribe(settings -> fill());
+          }
+        });
   }
 
   private void keep() {
@@ -68,10 +69,13 @@ final class KeptPanel extends FindingPanel {
   }
 
   private Node row(LogSettings.Filter kept) {
-    Button use = button(kept.name(), () -> {
-      filter.use(kept.expression());
-      focusFilter.run();
-    });
+    Button use =
+        button(
+            kept.name(),
+            () -> {
+              filter.use(kept.expression());
+              focusFilter.run();
+            });
     use.setMnemonicParsing(false);
     use.setAccessibleText("Filter by " + kept.name());
     var expression = new Label(kept.expression());
@@ -82,10 +86,13 @@ final class KeptPanel extends FindingPanel {
     return row(
         use,
         expression,
-        icon(Icon.EDIT, "Rename " + kept.name(), () -> {
-          renamed = kept.name();
-          fill();
-        }),
+        icon(
+            Icon.EDIT,
+            "Rename " + kept.name(),
+            () -> {
+              renamed = kept.name();
+              fill();
+            }),
         icon(Icon.CLEAR, "Delete " + kept.name(), () -> filter.delete(kept.name())));
   }
 
@@ -93,21 +100,24 @@ final class KeptPanel extends FindingPanel {
     var field = new TextField(kept.name());
     field.getStyleClass().add(Styles.SMALL);
     field.setAccessibleText("New name of " + kept.name());
-    Runnable done = () -> {
-      String trouble = filter.rename(kept.name(), field.getText());
-      problem.setText(trouble);
-      if (trouble.isEmpty()) {
-        renamed = "";
-        fill();
-      }
-    };
+    Runnable done =
+        () -> {
+          String trouble = filter.rename(kept.name(), field.getText());
+          problem.setText(trouble);
+          if (trouble.isEmpty()) {
+            renamed = "";
+            fill();
+          }
+        };
     field.setOnAction(event -> done.run());
-    field.sceneProperty().subscribe(scene -> {
-      if (scene != null) {
-        field.requestFocus();
-        field.selectAll();
-      }
-    });
+    field
+        .sceneProperty()
+        .subscribe(scene -> {
+          if (scene != null) {
+            field.requestFocus();
+            field.selectAll();
+          }
+        });
     return row(field, button("Rename", done));
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// how many rows that are, and whether the end is followed.
 public final class LogBar extends HBox {
   private final LogViewModel model;
+  private final HBox directions;
   private final HBox groups;
   private final MenuButton types;
   private final LogFinding finding;
   private final FilterField field;
+  private final HBox commands;
 
   public LogBar(LogViewModel model) {
     this(model, new LogFinding(model, LogChoices.forgotten()), () -> {});
@@ -49,37 +52,45 @@ public final class LogBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     // What does not fit is cut off here, not in everything that stands below.
     setMinWidth(0);
+    directions = directions();
     groups = groups();
     types = types();
+    commands = commands();
     show(types, false);
     getChildren()
         .addAll(
-            directions(),
-            groups,
-            types,
-            field,
-            problem(),
-            counts(),
-            waiting(),
-            showAll(),
-            commands());
+            directions, groups, types, field, problem(), counts(), waiting(), showAll(), commands);
   }
 
+  /// Adds buttons at the right end, for what stands beside the log.
+  public void addTools(List<? extends ButtonBase> buttons) {
+    commands.getChildren().addAll(buttons);
+  }
+
+  /// What has no room goes into a menu: first the types, then the directions, too.
   @Override
   protected void layoutChildren() {
-    boolean narrow = getWidth() < widthWithGroups();
-    if (narrow == groups.isManaged()) {
-      show(groups, !narrow);
-      show(types, narrow);
+    double others = widthOfOthers();
+    double both = width(directions) + width(types);
+    boolean wide = getWidth() >= others + width(directions) + width(groups);
+    boolean narrow = !wide && getWidth() < others + both;
+    if (wide != groups.isManaged() || narrow == directions.isManaged()) {
+      show(groups, wide);
+      show(types, !wide);
+      show(directions, !narrow);
     }
     super.layoutChildren();
   }
 
-  private double widthWithGroups() {
-    double width = snappedLeftInset() + snappedRightInset() + groups.prefWidth(-1);
+  private double width(Node node) {
+    return getSpacing() + node.prefWidth(-1);
+  }
+
+  private double widthOfOthers() {
+    double width = snappedLeftInset() + snappedRightInset() - getSpacing();
     for (Node child : getChildren()) {
-      if (child.isManaged() && child != groups && child != types) {
-        width += getSpacing() + child.prefWidth(-1);
+      if (child.isManaged() && child != groups && child != types && child != directions) {
+        width += width(child);
       }
     }
     return width;
@@ -89,7 +100,7 @@ public final class LogBar extends HBox {
     return field;
   }
 
-  private Node directions() {
+  private HBox directions() {
     var group = new ToggleGroup();
     var all = direction(null, "All", "Both directions, and what the program did", group);
     var in = direction(Direction.IN, "In", "Only what was received", group);
@@ -118,6 +129,14 @@ public final class LogBar extends HBox {
     var button = new MenuButton("Types");
     button.getStyleClass().addAll(Styles.SMALL, "log-types");
     button.setMinWidth(Region.USE_PREF_SIZE);
+    button
+        .getItems()
+        .addAll(
+            choice(null, "Both directions"),
+            choice(Direction.IN, "In"),
+            choice(Direction.OUT, "Out"),
+            choice(Direction.LOCAL, "Local"),
+            new SeparatorMenuItem());
     for (RowGroup group : RowGroup.values()) {
       var item = new CheckMenuItem(group.title());
       item.setOnAction(event ->
@@ -125,13 +144,23 @@ public final class LogBar extends HBox {
       model.filterProperty().subscribe(filter -> item.setSelected(filter.groups().contains(group)));
       button.getItems().add(item);
     }
-    describe(button, "Which types are shown; with none chosen, all are");
+    describe(button, "Which types and directions are shown; with no type chosen, all are");
     model
         .filterProperty()
         .subscribe(filter ->
             button.setText(
                 filter.groups().isEmpty() ? "Types" : "Types: " + filter.groups().size()));
     return button;
+  }
+
+  private RadioMenuItem choice(@Nullable Direction direction, String title) {
+    var item = new RadioMenuItem(title);
+    item.setOnAction(event -> {
+      item.setSelected(true);
+      model.filterProperty().set(model.filterProperty().get().withDirection(direction));
+    });
+    model.filterProperty().subscribe(filter -> item.setSelected(filter.direction() == direction));
+    return item;
   }
 
   private HBox groups() {
@@ -221,7 +250,7 @@ public final class LogBar extends HBox {
     return button;
   }
 
-  private Node commands() {
+  private HBox commands() {
     var follow = toggle(Icon.FOLLOW, "Follow the end (End)", model.followingProperty());
     var pause = toggle(Icon.PAUSE, "Pause: the recording goes on", model.pausedProperty());
     var clear = new Button("", Icon.CLEAR.node());

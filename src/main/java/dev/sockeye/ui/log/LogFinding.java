@@ -19,8 +19,7 @@ public final class LogFinding implements AutoCloseable {
   private final SearchViewModel search;
   private final PauseViewModel pause;
   private final HighlightsViewModel highlights;
-  private final ObjectProperty<Panel> panel =
-      new SimpleObjectProperty<>(this, "panel", Panel.NONE);
+  private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(this, "panel", Panel.NONE);
 
   public LogFinding(LogViewModel model, LogChoices choices) {
     filter = new FilterViewModel(model, choices);

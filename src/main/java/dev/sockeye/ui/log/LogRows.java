@@ -107,8 +107,7 @@ final class LogRows extends Region {
           number, row, answer, before, model.timeStyleProperty().get(), openedAt, model.zone());
       node.resizeRelocate(0, y(i), getWidth(), height);
       node.decorate(
-          row == null ? null : model.highlights().of(row),
-          model.search().found().contains(number));
+          row == null ? null : model.highlights().of(row), model.search().found().contains(number));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
     }
     model.endRows();

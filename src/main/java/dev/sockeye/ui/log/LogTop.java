@@ -1,7 +1,9 @@
 package dev.sockeye.ui.log;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.VBox;
 
 /// What stands above a log: its bar, what is to be said of the filter, the search, and a panel.
@@ -21,10 +23,7 @@ public final class LogTop extends VBox {
     search = new SearchBar(finding.search(), leave);
     getChildren()
         .setAll(
-            bar,
-            new FilterNote(finding.filter()),
-            new PauseNote(finding.pause(), model),
-            search);
+            bar, new FilterNote(finding.filter()), new PauseNote(finding.pause(), model), search);
     finding.panelProperty().subscribe(this::showPanel);
   }
 
@@ -53,6 +52,11 @@ public final class LogTop extends VBox {
   /// Goes on in the filter with what was typed elsewhere.
   public void typeFilter(String typed) {
     bar.field().type(typed);
+  }
+
+  /// Adds tools behind the others of the bar.
+  public void addTools(List<? extends ButtonBase> tools) {
+    bar.addTools(tools);
   }
 
   /// Opens the search and puts the caret into it.

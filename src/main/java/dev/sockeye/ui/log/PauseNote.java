@@ -28,11 +28,13 @@ final class PauseNote extends HBox {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().setAll(words, space, resume, disarm);
-    model.pausedByProperty().subscribe(row -> {
-      boolean paused = row.longValue() != 0;
-      FindingPanel.show(resume, paused);
-      words.getStyleClass().setAll("label", paused ? "log-paused" : "muted");
-    });
+    model
+        .pausedByProperty()
+        .subscribe(row -> {
+          boolean paused = row.longValue() != 0;
+          FindingPanel.show(resume, paused);
+          words.getStyleClass().setAll("label", paused ? "log-paused" : "muted");
+        });
     pause.statusProperty().subscribe(text -> FindingPanel.show(this, !text.isEmpty()));
   }
 }

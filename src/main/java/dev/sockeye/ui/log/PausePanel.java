@@ -21,11 +21,12 @@ final class PausePanel extends FindingPanel {
     field.setMaxWidth(480);
     HBox.setHgrow(field, Priority.ALWAYS);
     var wrong = new WrongText();
-    Runnable arm = () -> {
-      if (pause.arm()) {
-        close.run();
-      }
-    };
+    Runnable arm =
+        () -> {
+          if (pause.arm()) {
+            close.run();
+          }
+        };
     field.setOnAction(event -> arm.run());
     pause
         .wrongProperty()

@@ -12,20 +12,14 @@ final class FindCommands {
   static List<Command> of(Consumer<Consumer<LogPane>> pane) {
     return List.of(
         new Command("Go to the filter", "Shortcut+F", () -> pane.accept(LogPane::focusFilter)),
-        new Command(
-            "Clear the filter", "", () -> pane.accept(log -> log.log().clearFilter())),
-        new Command(
-            "Filter: invert",
-            "",
-            () -> pane.accept(log -> toggle(log.finding()))),
+        new Command("Clear the filter", "", () -> pane.accept(log -> log.log().clearFilter())),
+        new Command("Filter: invert", "", () -> pane.accept(log -> toggle(log.finding()))),
         new Command(
             "Filter: newest rows first, or oldest",
             "",
             () ->
                 pane.accept(log ->
-                    log.finding()
-                        .filter()
-                        .setNewestFirst(!log.log().newestFirstProperty().get()))),
+                    log.finding().filter().setNewestFirst(!log.log().newestFirstProperty().get()))),
         new Command(
             "Filter: stop looking, or go on",
             "",
@@ -41,10 +35,8 @@ final class FindCommands {
         panel(pane, "Filters that are kept", LogFinding.Panel.KEPT),
         panel(pane, "Highlight rules", LogFinding.Panel.HIGHLIGHTS),
         panel(pane, "Pause when a row is found", LogFinding.Panel.PAUSE),
-        new Command(
-            "Find in the log", "Shortcut+Shift+F", () -> pane.accept(LogPane::openSearch)),
-        new Command(
-            "Next match", "F3", () -> pane.accept(log -> log.finding().search().next())),
+        new Command("Find in the log", "Shortcut+Shift+F", () -> pane.accept(LogPane::openSearch)),
+        new Command("Next match", "F3", () -> pane.accept(log -> log.finding().search().next())),
         new Command(
             "Previous match",
             "Shift+F3",

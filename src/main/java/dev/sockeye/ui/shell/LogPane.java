@@ -34,6 +34,7 @@ final class LogPane extends VBox {
   private final LogTop top;
   private final LogView view;
   private final SplitPane split = new SplitPane();
+  private final SidePanel side;
   private final Splits splits;
   private final Pulse pulse;
   private Subscription divider = Subscription.EMPTY;
@@ -53,8 +54,10 @@ final class LogPane extends VBox {
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
-    VBox.setVgrow(split, Priority.ALWAYS);
-    getChildren().addAll(top, split);
+    side = new SidePanel(split, splits, this::goTo, this::focusLog);
+    top.addTools(side.toggles());
+    VBox.setVgrow(side, Priority.ALWAYS);
+    getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
@@ -79,6 +82,7 @@ final class LogPane extends VBox {
     told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
+    side.show(rows);
     pulse.start();
   }
 
@@ -139,6 +143,17 @@ final class LogPane extends VBox {
     view.hold(top, row);
   }
 
+  /// Selects a row and brings it into sight, or what is shown nearest to it where it is hidden.
+  void goTo(long row) {
+    log.select(row);
+    view.revealNear(row);
+  }
+
+  /// The views beside the log.
+  SidePanel side() {
+    return side;
+  }
+
   void focusLog() {
     view.requestFocus();
   }
@@ -159,6 +174,7 @@ final class LogPane extends VBox {
   void close() {
     pulse.stop();
     finding.close();
+    side.close();
     log.close();
     // A payload that is being saved comes to its end.
     background.closeAfter(() -> {});
