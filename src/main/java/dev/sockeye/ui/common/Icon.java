@@ -21,6 +21,8 @@ public enum Icon {
   HIDE(Feather.EYE_OFF),
   IN(Feather.ARROW_DOWN),
   INFO(Feather.INFO),
+  KEPT(Feather.BOOKMARK),
+  LIST(Feather.LIST),
   LOCAL(Feather.CIRCLE),
   MORE(Feather.MORE_HORIZONTAL),
   OUT(Feather.ARROW_UP),
