@@ -81,6 +81,7 @@ public record RecordingsUse(
     return Optional.of(
         isFull()
             ? "%s; the next to go: %s.".formatted(taken, its)
-            : "Recordings go after %d days; the next to go, within a day: %s.".formatted(days, its));
+            : "Recordings go after %d days; the next to go, within a day: %s."
+                .formatted(days, its));
   }
 }

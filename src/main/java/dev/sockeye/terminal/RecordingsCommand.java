@@ -102,7 +102,9 @@ final class RecordingsCommand implements Callable<Integer> {
           "'%s' takes %s, not %d."
               .formatted(
                   words.getFirst(),
-                  expected == 2 ? "one word, the recording" : "two words, the recording and a title",
+                  expected == 2
+                      ? "one word, the recording"
+                      : "two words, the recording and a title",
                   words.size() - 1));
     }
     return RecordingNames.find(recordings, words.get(1));
@@ -136,7 +138,8 @@ final class RecordingsCommand implements Callable<Integer> {
 
   private boolean isAskedFor(RecordingFile each) {
     String text =
-        "%s\n%s\n%s".formatted(each.title(), each.url(), each.path().getFileName())
+        "%s\n%s\n%s"
+            .formatted(each.title(), each.url(), each.path().getFileName())
             .toLowerCase(Locale.ROOT);
     return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
   }

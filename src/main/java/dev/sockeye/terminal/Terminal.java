@@ -54,8 +54,7 @@ public final class Terminal {
                 new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
             .addSubcommand(
-                "recordings",
-                new CommandLine(new RecordingsCommand(parts.recordings(), console)))
+                "recordings", new CommandLine(new RecordingsCommand(parts.recordings(), console)))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));

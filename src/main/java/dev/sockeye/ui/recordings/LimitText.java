@@ -41,7 +41,8 @@ final class LimitText {
   static String of(long bytes) {
     boolean small = bytes < 1_000_000_000L;
     return BigDecimal.valueOf(bytes)
-            .divide(BigDecimal.valueOf(small ? 1_000_000L : 1_000_000_000L), 3, RoundingMode.HALF_UP)
+            .divide(
+                BigDecimal.valueOf(small ? 1_000_000L : 1_000_000_000L), 3, RoundingMode.HALF_UP)
             .stripTrailingZeros()
             .toPlainString()
         + (small ? " MB" : " GB");

@@ -29,16 +29,16 @@ final class LimitsForm extends FlowPane {
       field.setOnAction(event -> apply());
       field
           .focusedProperty()
-          .subscribe(
-              (old, focused) -> {
-                if (!focused) {
-                  apply();
-                }
-              });
+          .subscribe((old, focused) -> {
+            if (!focused) {
+              apply();
+            }
+          });
     }
     toDisk.setOnAction(event -> model.setToDisk(toDisk.isSelected()));
     getChildren()
-        .addAll(group("Together at most", size), group("Each at most", days, "days"), toDisk, problem);
+        .addAll(
+            group("Together at most", size), group("Each at most", days, "days"), toDisk, problem);
     model.settingsProperty().subscribe(this::show);
   }
 

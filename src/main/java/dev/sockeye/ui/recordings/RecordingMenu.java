@@ -46,7 +46,8 @@ final class RecordingMenu {
 
   private static void copy(List<RecordingFile> files) {
     var content = new ClipboardContent();
-    content.putString(String.join("\n", files.stream().map(file -> file.path().toString()).toList()));
+    content.putString(
+        String.join("\n", files.stream().map(file -> file.path().toString()).toList()));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

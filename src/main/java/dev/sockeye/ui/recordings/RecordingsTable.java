@@ -47,8 +47,7 @@ public final class RecordingsTable extends VBox {
     fillTable();
     var trouble = line(model.troubleProperty(), "problem");
     getChildren()
-        .addAll(
-            bar(chooseFile), trouble, notice(), naming(), table, new DeletedBar(model), foot());
+        .addAll(bar(chooseFile), trouble, notice(), naming(), table, new DeletedBar(model), foot());
     VBox.setVgrow(table, Priority.ALWAYS);
   }
 
@@ -283,14 +282,15 @@ public final class RecordingsTable extends VBox {
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
-    column.setCellFactory(view -> new TableCell<>() {
-      @Override
-      protected void updateItem(@Nullable RecordingFile file, boolean empty) {
-        super.updateItem(file, empty);
-        setText(empty || file == null ? null : text.apply(file));
-        setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-      }
-    });
+    column.setCellFactory(view ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(@Nullable RecordingFile file, boolean empty) {
+            super.updateItem(file, empty);
+            setText(empty || file == null ? null : text.apply(file));
+            setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+          }
+        });
     return column;
   }
 

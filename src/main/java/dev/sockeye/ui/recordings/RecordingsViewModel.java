@@ -72,7 +72,8 @@ public final class RecordingsViewModel {
   /// What the window does with recordings.
   ///
   /// @param open shows one in a tab
-  /// @param showTab goes to the tab whose session is recorded to a file; false where none is
+  /// @param showTab goes to the tab that shows a file, or whose session is recorded to it; false
+  ///   where none does
   /// @param tell says a sentence in the window's last line
   public record Actions(
       Consumer<RecordedFile> open, Predicate<Path> showTab, Consumer<String> tell) {}
@@ -96,13 +97,12 @@ public final class RecordingsViewModel {
     filter.subscribe((old, now) -> showFiltered());
     recordings.setLimits(settings.get().limit(), settings.get().days());
     limits =
-        settings.subscribe(
-            (old, now) -> {
-              if (old.limit() != now.limit() || old.days() != now.days()) {
-                recordings.setLimits(now.limit(), now.days());
-                refresh();
-              }
-            });
+        settings.subscribe((old, now) -> {
+          if (old.limit() != now.limit() || old.days() != now.days()) {
+            recordings.setLimits(now.limit(), now.days());
+            refresh();
+          }
+        });
   }
 
   ZoneId zone() {
@@ -207,7 +207,8 @@ public final class RecordingsViewModel {
         all.stream()
             .filter(file -> {
               String text =
-                  "%s\n%s\n%s".formatted(file.title(), file.url(), file.path().getFileName())
+                  "%s\n%s\n%s"
+                      .formatted(file.title(), file.url(), file.path().getFileName())
                       .toLowerCase(Locale.ROOT);
               return List.of(words).stream().allMatch(text::contains);
             })
@@ -217,24 +218,26 @@ public final class RecordingsViewModel {
     }
   }
 
-  /// Opens recordings in tabs; one that is being recorded here is gone to.
+  /// Opens recordings in tabs.
   public void open(List<RecordingFile> files) {
     if (files.size() > OPENED_AT_ONCE) {
       tell("Open at most %d at once; %,d are selected.".formatted(OPENED_AT_ONCE, files.size()));
       return;
     }
     for (RecordingFile file : files) {
-      if (!file.isReadable()) {
-        tell(file.problem());
-      } else if (file.state() != RecordingFile.State.IN_PROGRESS
-          || !actions.showTab().test(file.path())) {
+      if (file.isReadable()) {
         open(file.path());
+      } else {
+        tell(file.problem());
       }
     }
   }
 
-  /// Opens a file from anywhere.
+  /// Opens a file from anywhere, unless a tab shows it already.
   public void open(Path file) {
+    if (actions.showTab().test(file)) {
+      return;
+    }
     background.run(() -> recordings.open(file), actions.open(), this::failed);
   }
 
