@@ -50,8 +50,7 @@ class RecordingTextTest {
   void everythingIsInTheTooltip() {
     Instant started = Instant.parse("2026-11-23T12:00:00Z");
     assertThat(
-            RecordingText.details(
-                file(started, RecordingFile.State.FINISHED, ""), ZoneOffset.UTC))
+            RecordingText.details(file(started, RecordingFile.State.FINISHED, ""), ZoneOffset.UTC))
         .isEqualTo(
             """
             feed
@@ -97,7 +96,8 @@ class RecordingTextTest {
   void theFileManagerIsToldTheWayOfItsSystem() {
     Path file = Path.of("/a/b/x.sockeye");
     assertThat(FileLocation.command("Linux", file)).containsExactly("xdg-open", "/a/b");
-    assertThat(FileLocation.command("Mac OS X", file)).containsExactly("open", "-R", "/a/b/x.sockeye");
+    assertThat(FileLocation.command("Mac OS X", file))
+        .containsExactly("open", "-R", "/a/b/x.sockeye");
     assertThat(FileLocation.command("Windows 11", file)).startsWith("explorer.exe");
   }
 }

@@ -99,8 +99,9 @@ class RecordingsViewModelTest {
     assertThat(model.summaryProperty().get())
         .matches("2 recordings · \\d+ kB of 10 GB · oldest less than an hour");
     model.filterProperty().set(" FEED trades ");
-    assertThat(model.shown()).singleElement().returns(
-        "wss://feed.example.com/trades", RecordingFile::title);
+    assertThat(model.shown())
+        .singleElement()
+        .returns("wss://feed.example.com/trades", RecordingFile::title);
     model.filterProperty().set("nothing");
     assertThat(model.shown()).isEmpty();
     assertThat(model.count()).isEqualTo(2);
@@ -235,7 +236,8 @@ class RecordingsViewModelTest {
     Path file = record("old");
     Files.setLastModifiedTime(
         file,
-        java.nio.file.attribute.FileTime.from(Instant.now().minus(Duration.ofDays(29).plusHours(2))));
+        java.nio.file.attribute.FileTime.from(
+            Instant.now().minus(Duration.ofDays(29).plusHours(2))));
     var model = model();
     model.setLimits("1 GB", "30");
     fx.await(() -> !model.noticeProperty().get().isEmpty());
