@@ -33,7 +33,7 @@ import javafx.stage.FileChooser;
 /// handshake, timing, TLS.
 public final class InspectorView extends VBox {
   /// In ems.
-  private static final double NARROW = 44;
+  private static final double NARROW = 52;
 
   private final InspectorViewModel model;
   private final ObjectProperty<InspectorTab> tab =
