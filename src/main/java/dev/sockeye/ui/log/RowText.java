@@ -93,6 +93,22 @@ record RowText(
         previewTone);
   }
 
+  /// The bytes on the wire; empty for what is no frame.
+  static String wire(Row row) {
+    return row.wire() == 0 ? "" : Formats.size(row.wire());
+  }
+
+  /// The same where a column of its own says what was on the wire.
+  RowText withoutWire() {
+    int wire = suffix.indexOf(" on the wire");
+    if (wire < 0) {
+      return this;
+    }
+    int end = wire + " on the wire".length();
+    String rest = suffix.substring(Math.min(suffix.length(), end + (end < suffix.length() ? 2 : 0)));
+    return new RowText(type, size, preview, rest, chip, typeTone, previewTone);
+  }
+
   private String tail() {
     var line = new StringBuilder(preview);
     if (!suffix.isEmpty()) {

@@ -9,5 +9,9 @@ enum Tone {
   OUT,
   GOOD,
   WARNING,
-  ERROR
+  ERROR,
+  MARK_YELLOW,
+  MARK_RED,
+  MARK_GREEN,
+  MARK_BLUE
 }
