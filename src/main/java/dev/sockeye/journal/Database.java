@@ -101,6 +101,29 @@ final class Database {
     }
   }
 
+  /// Makes an empty file that exists a recording, and opens it beside another one that is read, as
+  /// `source`.
+  static Connection createToCopy(Path file, Path source) throws SQLException {
+    Connection connection = connect(file, SQLiteOpenMode.READWRITE, 3000);
+    try {
+      execute(
+          connection,
+          "pragma page_size = 8192",
+          "pragma synchronous = normal",
+          "pragma foreign_keys = off");
+      try (PreparedStatement attach = connection.prepareStatement("attach ? as source")) {
+        attach.setString(1, source.toAbsolutePath().toUri() + "?mode=ro");
+        attach.execute();
+      }
+      connection.setAutoCommit(false);
+      execute(connection, SCHEMA);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   static Connection openToRead(Path file) throws SQLException {
     return connect(file, SQLiteOpenMode.READONLY, 3000);
   }

@@ -22,6 +22,7 @@ public final class EntryCodec {
   private static final byte[] NOTHING = {};
   private static final String INCOMPLETE = "incomplete";
   private static final String MARK = "mark";
+  private static final String IMPORTED = "imported";
 
   private EntryCodec() {}
 
@@ -45,6 +46,24 @@ public final class EntryCodec {
   /// Whether this is a frame that is still under way, or within which the connection ended.
   public static boolean incomplete(Row row) {
     return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(INCOMPLETE);
+  }
+
+  /// Whether this frame comes from a file of another program, which knew no header of it.
+  public static boolean imported(Row row) {
+    return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(IMPORTED);
+  }
+
+  /// The note of a frame that is made of what another file says.
+  ///
+  /// @param imported whether its header is not known
+  public static String frameNote(Mark mark, boolean incomplete, boolean imported) {
+    if (!imported) {
+      return frameNote(mark, incomplete);
+    }
+    String rest = frameNote(mark, incomplete);
+    JsonObject note = rest.isEmpty() ? new JsonObject() : parse(rest);
+    note.addProperty(IMPORTED, true);
+    return note.toString();
   }
 
   static EntryKind kind(Entry entry) {
@@ -177,7 +196,7 @@ public final class EntryCodec {
   }
 
   /// The entry of a row that is no frame, with all its bytes.
-  static Entry decode(Row row, byte[] payload) throws IOException {
+  public static Entry decode(Row row, byte[] payload) throws IOException {
     if (row.kind().isFrame()) {
       throw new IllegalArgumentException("entry " + row.n() + " is a frame");
     }

@@ -6,12 +6,16 @@ import dev.sockeye.session.EntryKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,13 @@ public final class RecordingReader implements RowSource.Reader {
       "select n, at, dir, kind, first, head, wire, size, substr(payload, 1, "
           + Row.PREVIEW
           + "), note from entry where n >= ? and n < ? order by n";
+
+  private static final String STORED =
+      "select n, at, dir, kind, first, head, wire, size, payload, note,"
+          + " (select bytes from raw where raw.n = entry.n and k = 0) from entry where ";
+
+  /// What {@link #stored} holds in memory at a time, short of one row more.
+  private static final long STORED_BYTES = 4 << 20;
 
   private final Readers readers;
   private @Nullable Connection connection;
@@ -68,6 +79,47 @@ public final class RecordingReader implements RowSource.Reader {
       throw new IllegalArgumentException("a page has at most 5,000 rows, not " + count);
     }
     return all(ROWS, from, from + count, RecordingReader::row);
+  }
+
+  /// Rows with their payload, at most 5,000, and fewer where they take more than 4 MiB: the next of
+  /// `from` to `to`.
+  ///
+  /// @return none where there is no further row in the file
+  public List<StoredRow> stored(long from, long to) throws IOException {
+    return stored(
+        STORED + "n >= ? and n <= ? order by n limit " + SLICE,
+        statement -> {
+          statement.setLong(1, from);
+          statement.setLong(2, to);
+        });
+  }
+
+  /// Rows with their payload, by their numbers, as far as they are in the file and take less than 4
+  /// MiB.
+  ///
+  /// @param numbers at most 5,000, ascending
+  public List<StoredRow> stored(long[] numbers) throws IOException {
+    String all = Arrays.toString(numbers);
+    return stored(
+        STORED + "n in (select value from json_each(?)) order by n",
+        statement -> statement.setString(1, all));
+  }
+
+  private List<StoredRow> stored(String sql, Parameters parameters) throws IOException {
+    return query(
+        sql,
+        parameters,
+        found -> {
+          var all = new ArrayList<StoredRow>();
+          long bytes = 0;
+          while (bytes < STORED_BYTES && found.next()) {
+            byte[] payload = bytes(found, 9);
+            byte[] raw = bytes(found, 11);
+            bytes += payload.length + raw.length;
+            all.add(new StoredRow(row(found, payload), payload, raw));
+          }
+          return all;
+        });
   }
 
   /// A row, or null where it is not in the file.
@@ -125,6 +177,65 @@ public final class RecordingReader implements RowSource.Reader {
     var raw = new ByteArrayOutputStream();
     pieces("select bytes from raw where n = ? and k = ?", n, raw, max);
     return raw.toByteArray();
+  }
+
+  /// Writes the wire's own payload bytes of a compressed frame, unmasked; none of others.
+  ///
+  /// @return how many
+  public long raw(long n, OutputStream out) throws IOException {
+    return pieces("select bytes from raw where n = ? and k = ?", n, out, Long.MAX_VALUE);
+  }
+
+  /// What a person has added, by the rows' numbers.
+  public Map<Long, Marked> marks() throws IOException {
+    return query(
+        "select n, colour, note from mark order by n",
+        _ -> {},
+        rows -> {
+          var marks = new LinkedHashMap<Long, Marked>();
+          while (rows.next()) {
+            marks.put(rows.getLong(1), new Marked(rows.getString(2), rows.getString(3)));
+          }
+          return marks;
+        });
+  }
+
+  /// The numbers of the frames that the messages of these rows hide.
+  ///
+  /// @param numbers at most 5,000
+  public List<Long> fragmentsOf(long[] numbers) throws IOException {
+    String all = Arrays.toString(numbers);
+    // From each message's own stretch of the table, which has no other key.
+    return query(
+        "select p.n from entry e join fragment p on p.n >= e.first and p.n < e.n and p.last = e.n"
+            + " where e.n in (select value from json_each(?)) and e.first > 0",
+        statement -> statement.setString(1, all),
+        rows -> {
+          var fragments = new ArrayList<Long>();
+          while (rows.next()) {
+            fragments.add(rows.getLong(1));
+          }
+          return fragments;
+        });
+  }
+
+  /// The file that is read.
+  Path file() {
+    return readers.file();
+  }
+
+  /// All that is noted of the recording as a whole.
+  public Map<String, String> meta() throws IOException {
+    return query(
+        "select key, value from meta order by key",
+        _ -> {},
+        rows -> {
+          var meta = new LinkedHashMap<String, String>();
+          while (rows.next()) {
+            meta.put(rows.getString(1), rows.getString(2));
+          }
+          return meta;
+        });
   }
 
   /// The numbers of the frames that the message of a row hides, in order: all but its last frame.
@@ -313,6 +424,10 @@ public final class RecordingReader implements RowSource.Reader {
   }
 
   private static Row row(ResultSet row) throws SQLException {
+    return row(row, bytes(row, 9));
+  }
+
+  private static Row row(ResultSet row, byte[] payload) throws SQLException {
     String note = row.getString(10);
     return new Row(
         row.getLong(1),
@@ -323,7 +438,7 @@ public final class RecordingReader implements RowSource.Reader {
         bytes(row, 6),
         row.getLong(7),
         row.getLong(8),
-        bytes(row, 9),
+        payload.length > Row.PREVIEW ? Arrays.copyOf(payload, Row.PREVIEW) : payload,
         note == null ? "" : note);
   }
 

@@ -79,6 +79,27 @@ public final class Recordings {
     }
   }
 
+  /// Begins a recording that is made of another file. The caller finishes and closes it.
+  ///
+  /// @param meta what is known of it as a whole: its start, else it has that of now
+  /// @throws IOException with a sentence for people
+  public NewRecording importing(String title, Map<String, String> meta) throws IOException {
+    Instant started = Instant.now();
+    try {
+      started = Instant.parse(meta.getOrDefault(Database.STARTED, ""));
+    } catch (DateTimeException e) {
+      LOG.debug("an import without a start", e);
+    }
+    var all = new LinkedHashMap<>(meta);
+    all.put(Database.TITLE, title);
+    all.put(Database.STARTED, started.toString());
+    try {
+      return NewRecording.begin(folder.newFile(started, title), true, all);
+    } catch (FileSystemException e) {
+      throw new IOException(folder.sentence(e), e);
+    }
+  }
+
   /// Ends a recording of nothing, and removes it. Waits for that.
   public void discard(Recording recording) throws IOException {
     recording.close();

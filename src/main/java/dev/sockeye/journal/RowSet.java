@@ -1,11 +1,13 @@
 package dev.sockeye.journal;
 
 import java.util.Arrays;
+import java.util.SortedSet;
 
 /// Row numbers that a view of the log shows, in ascending order: a bitmap with rank and select, so
 /// that the i-th shown row and the place of a row are both found at once, at one bit a row.
 ///
-/// Grows only at its end. Not safe for use by several threads.
+/// Grows at its end, number by number, or by whole ranges at any place. Not safe for use by several
+/// threads.
 public final class RowSet {
   private static final int WORDS_IN_BLOCK = 32;
   private static final int BLOCK_SHIFT = 11;
@@ -42,6 +44,24 @@ public final class RowSet {
     return both;
   }
 
+  /// The numbers of a set and some more.
+  public static RowSet union(RowSet set, SortedSet<Long> more) {
+    var all = new RowSet();
+    long place = 0;
+    for (long number : more) {
+      for (; place < set.count() && set.get(place) <= number; place++) {
+        all.add(set.get(place));
+      }
+      if (number > all.last()) {
+        all.add(number);
+      }
+    }
+    for (; place < set.count(); place++) {
+      all.add(set.get(place));
+    }
+    return all;
+  }
+
   /// How many members there are.
   public long count() {
     return count;
@@ -74,6 +94,37 @@ public final class RowSet {
     words[word] |= 1L << n;
     last = n;
     count++;
+  }
+
+  /// Adds numbers that may lie before others: those that were found in one range.
+  ///
+  /// @param numbers ascending
+  public void addAll(long[] numbers) {
+    if (numbers.length == 0) {
+      return;
+    }
+    int i = 0;
+    if (numbers[0] <= last) {
+      int firstBlock = (int) (numbers[0] >> BLOCK_SHIFT);
+      for (; i < numbers.length && numbers[i] <= last; i++) {
+        words[(int) (numbers[i] >> 6)] |= 1L << numbers[i];
+      }
+      recount(firstBlock);
+    }
+    for (; i < numbers.length; i++) {
+      add(numbers[i]);
+    }
+  }
+
+  private void recount(int firstBlock) {
+    long members = before[firstBlock];
+    for (int block = firstBlock; block <= lastBlock; block++) {
+      before[block] = members;
+      for (int w = block * WORDS_IN_BLOCK, end = w + WORDS_IN_BLOCK; w < end; w++) {
+        members += Long.bitCount(words[w]);
+      }
+    }
+    count = members;
   }
 
   public boolean contains(long n) {

@@ -5,7 +5,7 @@ import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 
 /// A row to a filter, with no more of the payload than the row carries.
-record RowSubject(Row row) implements Subject {
+public record RowSubject(Row row) implements Subject {
   @Override
   public long n() {
     return row.n();

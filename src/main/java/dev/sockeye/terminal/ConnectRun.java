@@ -1,5 +1,6 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.exchange.export.RowPayload;
 import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
@@ -215,16 +216,16 @@ final class ConnectRun {
   }
 
   private void echo(Row row, RecordingReader reader) throws IOException {
-    if (row.direction() != Direction.IN || !JsonLines.isMessage(row)) {
+    if (row.direction() != Direction.IN || !RowPayload.isMessage(row)) {
       return;
     }
     if (row.size() > ECHO_LIMIT) {
       console.complain("A message of %,d bytes is too large to be echoed.".formatted(row.size()));
       return;
     }
-    EntryKind kind = Rows.messageKind(row, reader);
+    EntryKind kind = RowPayload.messageKind(row, reader);
     if (isOpen()) {
-      offer(OutgoingMessage.of(kind.opcode(), Rows.wholePayload(row, reader)));
+      offer(OutgoingMessage.of(kind.opcode(), RowPayload.start(row, reader, Integer.MAX_VALUE)));
     }
   }
 

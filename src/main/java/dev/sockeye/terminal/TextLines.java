@@ -1,5 +1,7 @@
 package dev.sockeye.terminal;
 
+import dev.sockeye.exchange.export.RowPayload;
+import dev.sockeye.exchange.json.EntryJson;
 import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordingReader;
@@ -65,7 +67,7 @@ final class TextLines implements Output {
   }
 
   private void line(Row row, String arrow, String what, OutputStream out) throws IOException {
-    String line = "%s %s %s%n".formatted(time.format(JsonLines.instant(row.at())), arrow, what);
+    String line = "%s %s %s%n".formatted(time.format(EntryJson.instant(row.at())), arrow, what);
     out.write(line.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -96,12 +98,12 @@ final class TextLines implements Output {
   }
 
   private static String payload(Row row, RecordingReader reader) throws IOException {
-    byte[] bytes = Rows.payload(row, reader, SHOWN);
+    byte[] bytes = RowPayload.start(row, reader, SHOWN);
     if (row.kind() == EntryKind.CLOSE) {
       return close(bytes);
     }
     boolean cut = bytes.length < row.size();
-    boolean mayBeText = Rows.messageKind(row, reader) != EntryKind.BINARY;
+    boolean mayBeText = RowPayload.messageKind(row, reader) != EntryKind.BINARY;
     String shown =
         mayBeText && Utf8.decode(bytes, 0, bytes.length, cut) instanceof Utf8.Valid(String text)
             ? Escapes.visible(text, Integer.MAX_VALUE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,36 @@ final class RowSetTest {
     assertThat(rows.get(1)).isEqualTo(400_000_000);
     assertThat(rows.indexOf(400_000_001)).isEqualTo(2);
     assertThat(rows.floor(399_999_999)).isZero();
+  }
+
+  @Test
+  void rangesMayComeInAnyOrder() {
+    var random = new Random(11);
+    for (int round = 0; round < 50; round++) {
+      var expected = new RowSet();
+      var slices = new ArrayList<long[]>();
+      for (int slice = 0; slice < 20; slice++) {
+        long start = slice * 5_000L;
+        long[] numbers =
+            random.longs(random.nextInt(300), start, start + 5_000).distinct().sorted().toArray();
+        slices.add(numbers);
+        for (long n : numbers) {
+          expected.add(n);
+        }
+      }
+      Collections.shuffle(slices, random);
+      var set = new RowSet();
+      slices.forEach(set::addAll);
+
+      assertThat(set.count()).isEqualTo(expected.count());
+      assertThat(set.last()).isEqualTo(expected.last());
+      for (long i = 0; i < set.count(); i += 7) {
+        assertThat(set.get(i)).isEqualTo(expected.get(i));
+        assertThat(set.indexOf(expected.get(i))).isEqualTo(i);
+      }
+      for (long n = 0; n < 100_000; n += 997) {
+        assertThat(set.floor(n)).isEqualTo(expected.floor(n));
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import java.util.EnumMap;
@@ -9,23 +10,34 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows of a recording are shown. Immutable.
+/// Which rows of a recording are shown: those of a direction, of a type, and found by an
+/// expression, all at once. Immutable.
 ///
 /// @param direction the only direction shown; null for all
 /// @param groups the only groups shown; empty for all
-public record LogFilter(@Nullable Direction direction, Set<RowGroup> groups) {
-  public static final LogFilter ALL = new LogFilter(null, Set.of());
+/// @param query finds the rows shown among these
+public record LogFilter(@Nullable Direction direction, Set<RowGroup> groups, Query query) {
+  public static final LogFilter ALL = new LogFilter(null, Set.of(), Query.ALL);
 
   public LogFilter {
     groups = Set.copyOf(groups);
   }
 
   public boolean isAll() {
+    return hasAllKinds() && query.isAll();
+  }
+
+  /// Whether neither direction nor type matters.
+  boolean hasAllKinds() {
     return direction == null && groups.isEmpty();
   }
 
   public LogFilter withDirection(@Nullable Direction direction) {
-    return new LogFilter(direction, groups);
+    return new LogFilter(direction, groups, query);
+  }
+
+  public LogFilter withQuery(Query query) {
+    return new LogFilter(direction, groups, query);
   }
 
   /// The same with a group added or left out.
@@ -37,16 +49,17 @@ public record LogFilter(@Nullable Direction direction, Set<RowGroup> groups) {
     } else {
       changed.remove(group);
     }
-    return new LogFilter(direction, changed);
+    return new LogFilter(direction, changed, query);
   }
 
-  /// A pass over rows in their order; remembers what message is under way, so that continuation
-  /// frames go with the text or the binary message they belong to. For one thread.
+  /// A pass over the kinds of rows in their order; remembers what message is under way, so that
+  /// continuation frames go with the text or the binary message they belong to. Does not ask the
+  /// query. For one thread.
   Pass pass() {
     return new Pass(this);
   }
 
-  /// One evaluation of a filter from a first row onwards.
+  /// One evaluation of directions and groups from a first row onwards.
   static final class Pass {
     private final LogFilter filter;
     private final Map<Direction, RowGroup> message = new EnumMap<>(Direction.class);

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
-import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
@@ -40,6 +39,7 @@ public final class LogViewModel implements AutoCloseable {
   private final LongProperty openedAt = new SimpleLongProperty(this, "openedAt");
   private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+  private final BooleanProperty newestFirst = new SimpleBooleanProperty(this, "newestFirst");
   private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper(this, "shownCount");
   private final ReadOnlyLongWrapper totalCount = new ReadOnlyLongWrapper(this, "totalCount");
   private final ReadOnlyLongWrapper waitingCount = new ReadOnlyLongWrapper(this, "waitingCount");
@@ -55,6 +55,7 @@ public final class LogViewModel implements AutoCloseable {
   private long version;
   private long seenRevision;
   private long seenArrivals;
+  private long seenScan;
   private boolean scanningLong;
 
   /// @param fx runs what the background threads found; the window passes its FX thread
@@ -72,7 +73,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// What belongs to one source and ends with it.
-  private record Recording(RowSource source, RowPages pages, FilterScan scan) {}
+  private record Recording(RowSource source, RowPages pages, ShownRows shown) {}
 
   /// Shows another recording, from its end. The filter stays; what was selected, cleared or paused
   /// does not.
@@ -82,7 +83,7 @@ public final class LogViewModel implements AutoCloseable {
         new Recording(
             source,
             new RowPages(source, fx, problem::set),
-            new FilterScan(source, fx, problem::set));
+            new ShownRows(source, fx, problem::set));
     select(0);
     paused.set(false);
     hiddenCount.set(0);
@@ -97,17 +98,9 @@ public final class LogViewModel implements AutoCloseable {
     if (recording == null) {
       return;
     }
-    if (filter.get().isAll()) {
-      recording.scan().stop();
-    } else {
-      recording.scan().start(filter.get(), hiddenCount.get());
-    }
+    recording.shown().show(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
-  }
-
-  private boolean isFiltered() {
-    return !filter.get().isAll();
   }
 
   /// Takes in what came since the pulse before.
@@ -119,47 +112,37 @@ public final class LogViewModel implements AutoCloseable {
     }
     RowSource source = recording.source();
     long newest = source.count();
-    if (isFiltered()) {
-      recording.scan().advance(newest);
-    }
+    recording.shown().advance(newest);
     long end = paused.get() ? pausedAt : newest;
-    long shown = shownUpTo(end);
+    long shown = recording.shown().countUpTo(end);
     long total = end;
     if (source.revision() != seenRevision || recording.pages().arrivals() != seenArrivals) {
       seenRevision = source.revision();
       seenArrivals = recording.pages().arrivals();
       version++;
     }
-    boolean stillScanning = isFiltered() && recording.scan().isUnderWay();
-    boolean takesLong = isFiltered() && recording.scan().isLong();
+    RowScan scan = recording.shown().scan();
+    boolean stillScanning = scan.isUnderWay();
+    boolean takesLong = scan.isLong();
     if (shown != shownCount.get()
         || total != totalCount.get()
         || stillScanning != scanning.get()
         || takesLong != scanningLong
+        || scan.version() != seenScan
         || recording.pages().isWaiting()) {
       version++;
     }
+    seenScan = scan.version();
     shownCount.set(shown);
     totalCount.set(total);
-    waitingCount.set(paused.get() ? shownUpTo(newest) - shown : 0);
+    waitingCount.set(paused.get() ? recording.shown().countUpTo(newest) - shown : 0);
     scanning.set(stillScanning);
     scanningLong = takesLong;
     counts.set(
-        isFiltered() || hiddenCount.get() > 0
+        recording.shown().isFiltered() || hiddenCount.get() > 0
             ? Formats.count(shown) + " of " + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
     return version;
-  }
-
-  private long shownUpTo(long end) {
-    if (recording == null) {
-      return 0;
-    }
-    if (isFiltered()) {
-      RowSet rows = recording.scan().shown();
-      return Math.max(0, rows.floor(end) - rows.floor(hiddenCount.get()));
-    }
-    return Math.max(0, end - hiddenCount.get());
   }
 
   /// The number of the row at an index from 0 to {@link #shownCountProperty} - 1.
@@ -167,28 +150,19 @@ public final class LogViewModel implements AutoCloseable {
     if (recording == null) {
       throw new IndexOutOfBoundsException(index);
     }
-    if (isFiltered()) {
-      RowSet rows = recording.scan().shown();
-      return rows.get(index + rows.floor(hiddenCount.get()) + 1);
-    }
-    return hiddenCount.get() + 1 + index;
+    return recording.shown().numberAt(index);
   }
 
   /// The index of the last row shown whose number is not greater; -1 where there is none.
   public long indexOf(long number) {
-    if (recording == null) {
-      return -1;
-    }
-    long index =
-        isFiltered()
-            ? shownUpTo(Math.min(number, recording.scan().scanned())) - 1
-            : number - hiddenCount.get() - 1;
-    return Math.max(-1, Math.min(index, shownCount.get() - 1));
+    return recording == null
+        ? -1
+        : Math.min(recording.shown().countUpTo(number), shownCount.get()) - 1;
   }
 
   /// Whether it is known by now which of the rows up to this one are shown.
   boolean isSettled(long number) {
-    return recording == null || !isFiltered() || recording.scan().scanned() >= number;
+    return recording == null || recording.shown().isSettled(number);
   }
 
   /// Whether that very row is shown now.
@@ -309,6 +283,11 @@ public final class LogViewModel implements AutoCloseable {
     return filter;
   }
 
+  /// Whether a filter looks at the newest rows first.
+  public BooleanProperty newestFirstProperty() {
+    return newestFirst;
+  }
+
   public ObjectProperty<TimeStyle> timeStyleProperty() {
     return timeStyle;
   }
@@ -382,7 +361,7 @@ public final class LogViewModel implements AutoCloseable {
   private void end() {
     if (recording != null) {
       recording.pages().close();
-      recording.scan().close();
+      recording.shown().close();
       recording = null;
       shownCount.set(0);
       totalCount.set(0);

@@ -1,4 +1,4 @@
-package dev.sockeye.terminal;
+package dev.sockeye.exchange.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Turns UTF-8 written to it, in pieces cut anywhere, into text in pieces; and knows whether it was
 /// UTF-8. Behind the first bad byte nothing is handed on.
-final class Utf8Stream extends OutputStream {
+public final class Utf8Stream extends OutputStream {
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     void accept(CharSequence text) throws IOException;
   }
 
@@ -26,7 +26,7 @@ final class Utf8Stream extends OutputStream {
   private ByteBuffer held = ByteBuffer.allocate(0);
   private boolean invalid;
 
-  Utf8Stream(Sink sink) {
+  public Utf8Stream(Sink sink) {
     this.sink = sink;
   }
 
@@ -56,7 +56,7 @@ final class Utf8Stream extends OutputStream {
   }
 
   /// Whether everything written so far was UTF-8, and did not end within a character.
-  boolean isValid() {
+  public boolean isValid() {
     return !invalid && !held.hasRemaining();
   }
 }

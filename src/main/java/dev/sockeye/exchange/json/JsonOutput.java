@@ -1,26 +1,31 @@
-package dev.sockeye.terminal;
+package dev.sockeye.exchange.json;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /// Writes JSON as bytes, also strings of any length that come in pieces. Invisible and
 /// bidirectional characters are escaped beside what RFC 8259 demands, so that a line can be shown
 /// in a terminal.
-final class JsonText {
+public final class JsonOutput {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private JsonText() {}
+  private JsonOutput() {}
 
-  static void string(String text, OutputStream out) throws IOException {
+  public static void string(String text, OutputStream out) throws IOException {
     out.write('"');
     escaped(text, out);
     out.write('"');
   }
 
   /// The inside of a string.
-  static void escaped(CharSequence text, OutputStream out) throws IOException {
+  public static void escaped(CharSequence text, OutputStream out) throws IOException {
     int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -62,8 +67,52 @@ final class JsonText {
     }
   }
 
-  static void write(String ascii, OutputStream out) throws IOException {
+  public static void write(String ascii, OutputStream out) throws IOException {
     out.write(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Writes an object with its end, and a line end.
+  public static void line(JsonObject object, OutputStream out) throws IOException {
+    begin(object, out);
+    write("}\n", out);
+  }
+
+  /// Writes an object but for its closing brace.
+  public static void begin(JsonObject object, OutputStream out) throws IOException {
+    out.write('{');
+    boolean first = true;
+    for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      string(member.getKey(), out);
+      out.write(':');
+      value(member.getValue(), out);
+    }
+  }
+
+  /// Writes any value.
+  public static void value(JsonElement element, OutputStream out) throws IOException {
+    switch (element) {
+      case JsonPrimitive primitive when primitive.isString() ->
+          string(primitive.getAsString(), out);
+      case JsonArray array -> {
+        out.write('[');
+        for (int i = 0; i < array.size(); i++) {
+          if (i > 0) {
+            out.write(',');
+          }
+          value(array.get(i), out);
+        }
+        out.write(']');
+      }
+      case JsonObject object -> {
+        begin(object, out);
+        out.write('}');
+      }
+      default -> write(element.toString(), out);
+    }
   }
 
   private static boolean isHidden(char c) {
@@ -85,7 +134,7 @@ final class JsonText {
 
   /// Turns the bytes written to it into base64 without line ends; its close writes the padding and
   /// leaves the target open.
-  static OutputStream base64(OutputStream target) {
+  public static OutputStream base64(OutputStream target) {
     return Base64.getEncoder().wrap(new Uncloseable(target));
   }
 

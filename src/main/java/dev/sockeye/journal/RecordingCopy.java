@@ -1,0 +1,130 @@
+package dev.sockeye.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+
+/// A copy of a recording, whole or of chosen rows, also of one that is still going on: 5,000 rows
+/// at a time, so that a recording in progress can empty its log in between.
+///
+/// Chosen rows are numbered anew, without gaps; `meta` says of what they were chosen, and how.
+public final class RecordingCopy {
+  private final RecordingReader reader;
+  private final @Nullable RowSet rows;
+  private final long upTo;
+  private final String chosen;
+
+  /// Is told how far the copy is.
+  @FunctionalInterface
+  public interface Watcher {
+    /// @param rows how many are copied
+    /// @param bytes what the copy takes by now
+    /// @return whether to go on
+    boolean copied(long rows, long bytes) throws IOException;
+  }
+
+  /// @param rows which rows; null for all up to `upTo`
+  /// @param chosen how they were chosen, in a few words
+  public RecordingCopy(RecordingReader reader, @Nullable RowSet rows, long upTo, String chosen) {
+    this.reader = reader;
+    this.rows = rows;
+    this.upTo = upTo;
+    this.chosen = chosen;
+  }
+
+  /// Writes the copy.
+  ///
+  /// @param to where; left there where this fails, for its owner to delete
+  /// @param named the file that sentences speak of
+  /// @return what it takes
+  /// @throws CancellationException where the watcher does not want to go on
+  /// @throws IOException with a sentence for people
+  public long write(Path to, Path named, Watcher watcher) throws IOException {
+    OwnFile.create(to);
+    try (Connection connection = Database.createToCopy(to, reader.file())) {
+      var meta = new LinkedHashMap<>(reader.meta());
+      meta.put("exported", Instant.now().toString());
+      if (rows != null) {
+        meta.put("exported.from", reader.file().getFileName().toString());
+        meta.put("exported.rows", rows.count() + " of " + upTo + ", " + chosen);
+      }
+      // The copy will not grow, whatever becomes of what it is of.
+      meta.putIfAbsent(Database.FINISHED, Instant.now().toString());
+      Database.putMeta(connection, meta);
+      connection.commit();
+      if (rows != null) {
+        Function.create(connection, "place", new Place(rows));
+      }
+      long last = rows == null ? upTo : rows.last();
+      for (long from = rows == null ? 1 : rows.get(0); from <= last; ) {
+        long until = Math.min(last, from + RecordingReader.SLICE - 1);
+        slice(connection, from, until);
+        connection.commit();
+        long done = rows == null ? until : rows.floor(until) + 1;
+        if (!watcher.copied(done, Files.size(to))) {
+          throw new CancellationException();
+        }
+        from = next(until);
+      }
+      connection.setAutoCommit(true);
+      return Files.size(to);
+    } catch (SQLException e) {
+      throw new IOException(Database.sentence(e, named), e);
+    }
+  }
+
+  /// The first row behind one that is to be copied.
+  private long next(long row) {
+    if (rows == null) {
+      return row + 1;
+    }
+    long place = rows.floor(row) + 1;
+    return place < rows.count() ? rows.get(place) : row + 1;
+  }
+
+  private void slice(Connection connection, long from, long until) throws SQLException {
+    boolean all = rows == null;
+    String n = all ? "n" : "place(n)";
+    String only = all ? "" : " and place(n) > 0";
+    for (String sql :
+        new String[] {
+          "entry select %s, at, dir, kind, %s, head, wire, size, payload, note from source.entry"
+              .formatted(n, all ? "first" : "nullif(place(first), 0)"),
+          "part select %s, k, bytes from source.part".formatted(n),
+          "raw select %s, k, bytes from source.raw".formatted(n),
+          "fragment select %s, %s from source.fragment".formatted(n, all ? "last" : "place(last)"),
+          "mark select %s, colour, note from source.mark".formatted(n)
+        }) {
+      String whole = all || !sql.startsWith("fragment") ? "" : " and place(last) > 0";
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into main." + sql + " where n >= ? and n <= ?" + only + whole)) {
+        insert.setLong(1, from);
+        insert.setLong(2, until);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /// `place(n)`: the number that a row has in the copy; 0 for one that is not in it.
+  private static final class Place extends Function {
+    private final RowSet rows;
+
+    Place(RowSet rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    protected void xFunc() throws SQLException {
+      result(rows.indexOf(value_long(0)) + 1);
+    }
+  }
+}
