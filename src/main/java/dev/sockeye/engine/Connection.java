@@ -13,6 +13,7 @@ import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -169,6 +170,11 @@ final class Connection implements Session {
 
   void record(Entry entry) throws RecordingFailed, InterruptedException {
     recorder.record(redaction.entry(entry));
+  }
+
+  /// Records frames, which hold no secrets of the request.
+  void recordFrames(List<? extends Entry> frames) throws RecordingFailed, InterruptedException {
+    recorder.recordAll(frames);
   }
 
   /// When the handshake was done, nanoseconds since the epoch.

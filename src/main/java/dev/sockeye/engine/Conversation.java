@@ -34,6 +34,10 @@ final class Conversation {
   private final ClosingHandshake closing;
   private final Duration closeLimit;
   private final List<WireEvent> events = new ArrayList<>();
+
+  /// Of the events that are being handled, what is still to be recorded.
+  private final List<Entry> frames = new ArrayList<>();
+
   private final WriteOrder order = new WriteOrder();
   private boolean failed;
 
@@ -146,9 +150,9 @@ final class Conversation {
     for (WireEvent event : events) {
       switch (event) {
         case WireEvent.FramePart(byte[] head, byte[] payload, byte[] raw) ->
-            connection.record(new Entry.FramePart(at, Direction.IN, head, payload, raw));
+            frames.add(new Entry.FramePart(at, Direction.IN, head, payload, raw));
         case WireEvent.FrameReceived frame -> {
-          connection.record(
+          frames.add(
               new Entry.Frame(
                   at,
                   Direction.IN,
@@ -161,11 +165,13 @@ final class Conversation {
                   frame.complete(),
                   Mark.NONE));
           if (frame.message() >= 0 && traffic.messagesIn++ == 0) {
+            recordFrames();
             connection.record(
                 new Entry.Timing(at, "message", connection.openedAt(), true, "", "first message"));
           }
         }
         case WireEvent.ProtocolViolation violation -> {
+          recordFrames();
           connection.record(
               new Entry.Violation(
                   at,
@@ -176,8 +182,12 @@ final class Conversation {
                   violation.bytes()));
           fail(violation.closeCode());
         }
-        case WireEvent.PongDue(byte[] payload) -> answer(Opcode.PONG, payload, Mark.AUTO_PONG);
+        case WireEvent.PongDue(byte[] payload) -> {
+          recordFrames();
+          answer(Opcode.PONG, payload, Mark.AUTO_PONG);
+        }
         case WireEvent.CloseReceived(int code, String reason) -> {
+          recordFrames();
           closing.seen(Direction.IN, code, reason);
           connection.move(
               SessionState.CLOSING,
@@ -195,6 +205,15 @@ final class Conversation {
         case WireEvent.CloseDue(byte[] payload) -> answer(Opcode.CLOSE, payload, Mark.CLOSE_ECHO);
         case WireEvent.StateChanged _ -> {}
       }
+    }
+    recordFrames();
+  }
+
+  /// What came in one read is recorded together, but nothing is said or answered ahead of it.
+  private void recordFrames() throws RecordingFailed, InterruptedException {
+    if (!frames.isEmpty()) {
+      connection.recordFrames(frames);
+      frames.clear();
     }
   }
 

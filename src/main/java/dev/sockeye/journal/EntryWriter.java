@@ -26,6 +26,7 @@ final class EntryWriter {
 
   private final RowRing ring;
   private final long showNanos;
+  private final PlainFrames plain;
   private final PreparedStatement insert;
   private final PreparedStatement grow;
   private final PreparedStatement begin;
@@ -44,6 +45,7 @@ final class EntryWriter {
   EntryWriter(Connection connection, RowRing ring, long showNanos) throws SQLException {
     this.ring = ring;
     this.showNanos = showNanos;
+    plain = new PlainFrames(connection);
     insert =
         connection.prepareStatement(
             "insert into entry(n, at, dir, kind, first, head, wire, size, payload, note)"
@@ -118,6 +120,7 @@ final class EntryWriter {
   }
 
   void close() throws SQLException {
+    plain.close();
     for (PreparedStatement statement :
         List.of(insert, grow, begin, finish, insertPart, insertRaw, insertFragments)) {
       statement.close();
@@ -267,6 +270,19 @@ final class EntryWriter {
   }
 
   private void add(Row row, byte[] payload) throws SQLException {
+    if (plain.takes(row)) {
+      if (plain.isNearlyFull()) {
+        insertPending();
+      }
+      plain.add(row);
+    } else {
+      insertPlain();
+      insert(row, payload);
+    }
+    ring.add(row);
+  }
+
+  private void insert(Row row, byte[] payload) throws SQLException {
     insert.setLong(1, row.n());
     insert.setLong(2, row.at());
     insert.setInt(3, row.direction().code());
@@ -282,14 +298,30 @@ final class EntryWriter {
     insert.setBytes(9, beginning(payload));
     setNote(insert, 10, row.note());
     insert.addBatch();
-    ring.add(row);
     pendingBytes += payload.length;
     if (++pending == INSERTS || pendingBytes >= INSERT_BYTES) {
-      flushInserts();
+      insertPending();
     }
   }
 
   private void flushInserts() throws SQLException {
+    insertPlain();
+    insertPending();
+  }
+
+  /// What is pending comes before what these hold back, so all is inserted in order.
+  private void insertPlain() throws SQLException {
+    if (plain.isEmpty()) {
+      return;
+    }
+    List<Row> rest = plain.flush();
+    for (Row row : rest) {
+      insert(row, row.preview());
+    }
+    rest.clear();
+  }
+
+  private void insertPending() throws SQLException {
     if (pending > 0) {
       insert.executeBatch();
       pending = 0;

@@ -52,6 +52,12 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   }
 
   @Override
+  public void recordAll(List<? extends Entry> entries)
+      throws InterruptedException, RecordingFailed {
+    queue.putAll(entries);
+  }
+
+  @Override
   public long waitingSince() {
     return queue.waitingSince();
   }

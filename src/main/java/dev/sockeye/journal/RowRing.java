@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ final class RowRing {
   private final AtomicReferenceArray<@Nullable Row> slots;
   private final int mask;
 
-  private volatile long count;
+  /// Written once a row, so without the fence of a volatile.
+  private final AtomicLong count = new AtomicLong();
+
   private volatile long revision;
 
   /// @param size a power of two
@@ -22,7 +25,7 @@ final class RowRing {
   /// Adds the next row. Its number is {@link #count()} + 1.
   void add(Row row) {
     slots.setRelease((int) row.n() & mask, row);
-    count = row.n();
+    count.setRelease(row.n());
   }
 
   /// Replaces a row that was added before, as far as it is still here. The writer alone calls this.
@@ -47,7 +50,7 @@ final class RowRing {
   }
 
   long count() {
-    return count;
+    return count.getAcquire();
   }
 
   long revision() {

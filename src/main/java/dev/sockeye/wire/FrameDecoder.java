@@ -167,9 +167,12 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private void begin(List<WireEvent> events) {
-    head = Arrays.copyOf(headBytes, headCount);
+    // In a feed most headers are like the one before.
+    if (!Arrays.equals(head, 0, head.length, headBytes, 0, headCount)) {
+      head = Arrays.copyOf(headBytes, headCount);
+      header = FrameHeader.read(head);
+    }
     headCount = 0;
-    header = FrameHeader.read(head);
     rules.judge(header, inMessage, events);
     judgeAfterClose(events);
     Opcode opcode = header.opcode();
