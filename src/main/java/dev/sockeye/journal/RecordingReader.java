@@ -279,7 +279,9 @@ public final class RecordingReader implements RowSource.Reader {
     String size = "case when first is null then size else max(0, wire - length(head)) end";
     if (in == null) {
       return query(
-          "select count(*), coalesce(sum(" + size + "), 0), coalesce(sum(wire), 0),"
+          "select count(*), coalesce(sum("
+              + size
+              + "), 0), coalesce(sum(wire), 0),"
               + " coalesce(min(at), 0), coalesce(max(at), 0) from entry where n >= ? and n < ?",
           statement -> {
             statement.setLong(1, from);

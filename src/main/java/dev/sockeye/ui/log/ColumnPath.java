@@ -1,4 +1,5 @@
 package dev.sockeye.ui.log;
+
 // interim, replaced when query.JsonPath is there
 import com.google.gson.*;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,20 @@ import java.util.regex.Pattern;
 
 final class ColumnPath {
   sealed interface Parsed {}
+
   record Readable(ColumnPath path) implements Parsed {}
+
   record Wrong(String sentence) implements Parsed {}
+
   private static final Pattern STEP = Pattern.compile("\\.(\\w+)|\\[(\\d+)]|\\['([^']*)']");
   private final String text;
   private final List<Object> steps;
-  private ColumnPath(String text, List<Object> steps) { this.text = text; this.steps = steps; }
+
+  private ColumnPath(String text, List<Object> steps) {
+    this.text = text;
+    this.steps = steps;
+  }
+
   static Parsed parse(String text) {
     String t = text.strip();
     if (!t.startsWith("$")) return new Wrong("A path begins with $, as in $.channel.");
@@ -23,7 +32,8 @@ final class ColumnPath {
     Matcher m = STEP.matcher(t);
     int at = 1;
     while (at < t.length()) {
-      if (!m.find(at) || m.start() != at) return new Wrong("At " + (at + 1) + ": expected .name or [0].");
+      if (!m.find(at) || m.start() != at)
+        return new Wrong("At " + (at + 1) + ": expected .name or [0].");
       if (m.group(1) != null) steps.add(m.group(1));
       else if (m.group(2) != null) steps.add(Integer.parseInt(m.group(2)));
       else steps.add(m.group(3));
@@ -31,7 +41,11 @@ final class ColumnPath {
     }
     return new Readable(new ColumnPath(t, steps));
   }
-  PathColumn column() { return new PathColumn(text); }
+
+  PathColumn column() {
+    return new PathColumn(text);
+  }
+
   Optional<String> first(byte[] payload) {
     try {
       JsonElement e = JsonParser.parseString(new String(payload, StandardCharsets.UTF_8));
@@ -41,6 +55,8 @@ final class ColumnPath {
         else return Optional.empty();
       }
       return Optional.of(e.isJsonPrimitive() ? e.getAsString() : e.toString());
-    } catch (JsonParseException e) { return Optional.empty(); }
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Folds runs of equal rows among those that are shown: of each run its first row stays, until it
-/// is opened. Runs are looked for in slices on a thread of its own, from the first row on; rows that
-/// were not looked at yet are shown as they are. For the FX thread, which never waits here. Whoever
-/// made it closes it.
+/// is opened. Runs are looked for in slices on a thread of its own, from the first row on; rows
+/// that were not looked at yet are shown as they are. For the FX thread, which never waits here.
+/// Whoever made it closes it.
 ///
-/// Two frames are equal whose direction, opcode, payload, note and kind of header are, one after the
-/// other among the rows that are shown. What is longer than a row's preview is equal to nothing, and
-/// neither are fragments.
+/// Two frames are equal whose direction, opcode, payload, note and kind of header are, one after
+/// the other among the rows that are shown. What is longer than a row's preview is equal to
+/// nothing, and neither are fragments.
 final class FoldedRows implements AutoCloseable {
   private static final int SLICE = 10_000;
 
@@ -223,9 +223,7 @@ final class FoldedRows implements AutoCloseable {
       long end = Math.min(looked, end(head));
       count += rows.countUpTo(end) - rows.countUpTo(head);
     }
-    return number <= upTo
-        ? count
-        : count + rows.countUpTo(number) - rows.countUpTo(upTo);
+    return number <= upTo ? count : count + rows.countUpTo(number) - rows.countUpTo(upTo);
   }
 
   /// The number of the row at an index.

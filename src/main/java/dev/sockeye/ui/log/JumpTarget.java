@@ -15,7 +15,8 @@ sealed interface JumpTarget {
 
   Pattern NUMBER = Pattern.compile("#?\\s*(\\d{1,3}([,' ]\\d{3})+|\\d+)");
   Pattern TIME =
-      Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})[ T]+)?(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)");
+      Pattern.compile(
+          "(?:(\\d{4}-\\d{2}-\\d{2})[ T]+)?(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)");
   Pattern CLOCK = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d{2})(?:\\.(\\d{1,9}))?");
   Pattern UNITS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|min|m|h|d)?\\s*");
 

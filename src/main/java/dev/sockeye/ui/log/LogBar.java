@@ -8,6 +8,7 @@ import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// What stands above the log: which directions and types are shown, how many rows that are, and
 /// whether the end is followed.
 public final class LogBar extends HBox {
+  private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
   private final LogViewModel model;
   private final HBox groups;
   private final MenuButton types;
@@ -50,6 +53,7 @@ public final class LogBar extends HBox {
             types,
             space,
             problem(),
+            sums(),
             counts(),
             waiting(),
             showAll(),
@@ -186,6 +190,27 @@ public final class LogBar extends HBox {
     return label;
   }
 
+  private Node sums() {
+    var label = new Label();
+    label.getStyleClass().add("log-sums");
+    label.setMinWidth(0);
+    label.textProperty().bind(model.rows().sumsProperty());
+    label.setTooltip(new Tooltip());
+    label.getTooltip().textProperty().bind(model.rows().sumsProperty().map("Selected: "::concat));
+    model.rows().sumsProperty().subscribe(text -> show(label, !text.isEmpty()));
+    return label;
+  }
+
+  private Node marks() {
+    var button = new Button("", Icon.MARK.node());
+    button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
+    describe(button, "Marked rows");
+    var popup = new MarksPopup(model);
+    button.setOnAction(event -> popup.toggle(button));
+    model.rows().onlyMarkedProperty().subscribe(only -> button.pseudoClassStateChanged(ON, only));
+    return button;
+  }
+
   private Node waiting() {
     var label = new Label();
     label.getStyleClass().add("log-waiting");
@@ -215,7 +240,8 @@ public final class LogBar extends HBox {
     clear.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
     describe(clear, "Clear: hides the rows so far, the recording keeps them");
     clear.setOnAction(event -> model.clear());
-    var box = new HBox(follow, pause, clear);
+    var fold = toggle(Icon.FOLD, "Fold runs of equal rows to one", model.foldRunsProperty());
+    var box = new HBox(marks(), fold, follow, pause, clear);
     box.getStyleClass().add("log-commands");
     box.setAlignment(Pos.CENTER);
     return box;

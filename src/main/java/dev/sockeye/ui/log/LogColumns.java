@@ -101,9 +101,7 @@ final class LogColumns {
   }
 
   private Place place(LogColumn column) {
-    if (placedVersion != version
-        || placedEm != style.em()
-        || placedChar != style.charWidth()) {
+    if (placedVersion != version || placedEm != style.em() || placedChar != style.charWidth()) {
       place();
     }
     return places.getOrDefault(column, Place.NONE);
@@ -179,10 +177,7 @@ final class LogColumns {
       return;
     }
     Slot slot = slots.remove(from);
-    int to =
-        place >= others.size()
-            ? slots.size()
-            : all().indexOf(others.get(Math.max(0, place)));
+    int to = place >= others.size() ? slots.size() : all().indexOf(others.get(Math.max(0, place)));
     slots.add(to, slot);
     changed();
   }

@@ -51,7 +51,9 @@ final class LogField extends VBox {
     wrong.setWrapText(true);
     wrong.setMinHeight(USE_PREF_SIZE);
     getChildren().add(line);
-    field.textProperty().subscribe((old, now) -> say(now.isBlank() ? "" : question.check().apply(now)));
+    field
+        .textProperty()
+        .subscribe((old, now) -> say(now.isBlank() ? "" : question.check().apply(now)));
     field.setOnAction(event -> {
       String sentence = question.check().apply(field.getText());
       say(sentence);
@@ -65,11 +67,13 @@ final class LogField extends VBox {
         key.consume();
       }
     });
-    field.focusedProperty().subscribe((old, now) -> {
-      if (old && !now) {
-        end();
-      }
-    });
+    field
+        .focusedProperty()
+        .subscribe((old, now) -> {
+          if (old && !now) {
+            end();
+          }
+        });
   }
 
   private void answered(String sentence) {

@@ -37,6 +37,9 @@ final class LogRow extends Region {
   private @Nullable Label chip;
   private @Nullable Label note;
   private @Nullable Label day;
+  private @Nullable Label run;
+  private double runX;
+  private double runWidth;
 
   private @Nullable Content content;
   private List<LogColumn> built = List.of();
@@ -59,6 +62,7 @@ final class LogRow extends Region {
   /// @param numbers the own columns that hold nothing but numbers
   /// @param mark null where it has none
   /// @param day the date, where this row begins one; else empty
+  /// @param run null where it begins none
   record Content(
       long number,
       @Nullable Row row,
@@ -70,7 +74,27 @@ final class LogRow extends Region {
       List<PathValues.Value> values,
       Set<PathColumn> numbers,
       @Nullable RowMark mark,
-      String day) {}
+      String day,
+      @Nullable Run run) {
+    Content withNumbers(Set<PathColumn> numbers) {
+      return numbers.equals(this.numbers)
+          ? this
+          : new Content(
+              number, row, answer, before, timeStyle, openedAt, zone, values, numbers, mark, day,
+              run);
+    }
+  }
+
+  /// A run of equal rows that begins with this one.
+  ///
+  /// @param span nanoseconds from the first to the last; -1 while they are still to be read
+  /// @param open whether the others are shown
+  record Run(long count, long span, boolean open) {
+    String words() {
+      String times = "× " + Formats.count(count);
+      return (span < 0 ? times : times + " · " + Formats.duration(span)) + (open ? " ▾" : " ▸");
+    }
+  }
 
   LogRow(LogStyle style, LogColumns columns) {
     this.style = style;
@@ -105,8 +129,7 @@ final class LogRow extends Region {
     boolean apart = columns.isShown(BuiltInColumn.WIRE);
     RowText whole = RowText.of(row).answeredBy(now.answer);
     RowText text = apart ? whole.withoutWire() : whole;
-    cell(
-        BuiltInColumn.TIME, now.timeStyle.format(row.at(), now.openedAt, now.zone), Tone.MUTED);
+    cell(BuiltInColumn.TIME, now.timeStyle.format(row.at(), now.openedAt, now.zone), Tone.MUTED);
     cell(
         BuiltInColumn.DELTA,
         now.before.known() ? RowText.delta(row.at() - now.before.at()) : "",
@@ -196,8 +219,7 @@ final class LogRow extends Region {
       if (text == null) {
         continue;
       }
-      PathValues.Value value =
-          i < now.values.size() ? now.values.get(i) : PathValues.Value.NONE;
+      PathValues.Value value = i < now.values.size() ? now.values.get(i) : PathValues.Value.NONE;
       double width = columns.width(column) - 2 * padding();
       text.setFill(style.paint(value == PathValues.Value.BEYOND ? Tone.MUTED : Tone.PLAIN));
       double taken = fill(text, value.text(), width);
@@ -237,10 +259,11 @@ final class LogRow extends Region {
   private void preview(RowText row, Content now) {
     Text text = texts.get(BuiltInColumn.PREVIEW);
     double left = columns.x(BuiltInColumn.PREVIEW) + padding();
+    runWidth = 0;
     double space = columns.width(BuiltInColumn.PREVIEW) - 2 * padding();
     if (text == null) {
       suffix.setVisible(false);
-      hide(chip, note, day);
+      hide(chip, note, day, run);
       return;
     }
     double gap = style.em();
@@ -250,6 +273,17 @@ final class LogRow extends Region {
       double taken = labelWidth(now.day) + gap / 2;
       x += taken;
       space -= taken;
+    }
+    String times = now.run == null ? "" : now.run.words();
+    run = place(run, times, "log-run", x);
+    if (!times.isEmpty()) {
+      runX = x;
+      runWidth = labelWidth(times);
+      double taken = runWidth + gap / 2;
+      x += taken;
+      space -= taken;
+    } else {
+      runWidth = 0;
     }
     String words = now.mark == null ? "" : Preview.line(now.mark.note(), NOTE_CHARS);
     note = place(note, words, "log-note", x);
@@ -324,7 +358,8 @@ final class LogRow extends Region {
     return Math.max(9, font.getSize() - 2);
   }
 
-  /// Shows words in a label of the row, made where there is none yet; hides it where there are none.
+  /// Shows words in a label of the row, made where there is none yet; hides it where there are
+  /// none.
   private @Nullable Label place(@Nullable Label there, String words, String kind, double x) {
     if (words.isEmpty()) {
       hide(there);
@@ -363,7 +398,12 @@ final class LogRow extends Region {
     });
     arrow(null);
     suffix.setVisible(false);
-    hide(chip, note, day);
+    hide(chip, note, day, run);
+  }
+
+  /// Whether the count of a run is drawn at a place.
+  boolean isRunAt(double x) {
+    return runWidth > 0 && x >= runX && x <= runX + runWidth;
   }
 
   void hide() {

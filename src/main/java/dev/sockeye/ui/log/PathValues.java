@@ -26,8 +26,7 @@ final class PathValues implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 64;
   private static final int KEPT = 2_000;
   private static final int MOST_CHARS = 200;
-  private static final Pattern NUMBER =
-      Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private final RowSource source;
   private final Background background;

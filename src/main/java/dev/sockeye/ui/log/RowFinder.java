@@ -72,7 +72,8 @@ final class RowFinder {
     if (day != null) {
       return nanos(day, target);
     }
-    LocalDate start = Instant.ofEpochSecond(Math.floorDiv(first, SECOND)).atZone(zone).toLocalDate();
+    LocalDate start =
+        Instant.ofEpochSecond(Math.floorDiv(first, SECOND)).atZone(zone).toLocalDate();
     long at = nanos(start, target);
     // What is written to the second means all of it.
     return at < first - SECOND && at + DAY <= time(count) ? nanos(start.plusDays(1), target) : at;
@@ -90,8 +91,7 @@ final class RowFinder {
     if (at > last || at < first - DAY / 24 / 60) {
       return Found.none(
           "The rows go from %s to %s."
-              .formatted(
-                  style.format(first, open(), zone), style.format(last, open(), zone)));
+              .formatted(style.format(first, open(), zone), style.format(last, open(), zone)));
     }
     long low = 1;
     long high = count;

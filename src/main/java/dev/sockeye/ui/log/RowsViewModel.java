@@ -98,6 +98,10 @@ public final class RowsViewModel {
     notice.set(new Notice(sentence, false));
   }
 
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
   public void dismiss() {
     notice.set(Notice.NONE);
   }
@@ -191,6 +195,30 @@ public final class RowsViewModel {
     log.setMarked(onlyMarked.get() ? marked.get().keySet() : null);
   }
 
+  /// A mark and the time of its row.
+  record MarkedRow(RowMark mark, long at) {}
+
+  /// The marks with the times of their rows, read in the background.
+  void listMarks(Consumer<List<MarkedRow>> done) {
+    Work current = work;
+    if (current == null) {
+      done.accept(List.of());
+      return;
+    }
+    var marks = new TreeMap<>(marked.get());
+    current
+        .reading()
+        .run(
+            reader ->
+                read(current.source(), reader, List.copyOf(marks.keySet())).stream()
+                    .filter(row -> marks.containsKey(row.n()))
+                    .map(row ->
+                        new MarkedRow(marks.getOrDefault(row.n(), RowMark.of(row.n())), row.at()))
+                    .toList(),
+            done,
+            e -> tell("The marks cannot be listed: " + e.getMessage()));
+  }
+
   /// Goes to the marked row behind the selected one among those shown, or before it; around the end
   /// to the first.
   public void goToMark(boolean forwards) {
@@ -204,7 +232,8 @@ public final class RowsViewModel {
       return;
     }
     long from = log.selectedProperty().get();
-    Long next = forwards ? shown.higherKey(from) : shown.lowerKey(from == 0 ? Long.MAX_VALUE : from);
+    Long next =
+        forwards ? shown.higherKey(from) : shown.lowerKey(from == 0 ? Long.MAX_VALUE : from);
     long found = next != null ? next : forwards ? shown.firstKey() : shown.lastKey();
     select(found);
   }
@@ -384,6 +413,12 @@ public final class RowsViewModel {
     return numbers;
   }
 
+  /// The two rows that are selected; none where there are more or fewer.
+  public List<Long> two() {
+    List<Long> numbers = shown(log.selection(), 3);
+    return numbers.size() == 2 ? numbers : List.of();
+  }
+
   /// How many rows of these are shown.
   long count(RowRanges rows) {
     long count = 0;
@@ -441,8 +476,7 @@ public final class RowsViewModel {
 
   private void told(int of, long count, RowSums sum, String more) {
     if (of == measured) {
-      String wire =
-          sum.wire() == 0 ? "" : " · " + Formats.size(sum.wire()) + more + " on the wire";
+      String wire = sum.wire() == 0 ? "" : " · " + Formats.size(sum.wire()) + more + " on the wire";
       sums.set(
           "%s rows · %s%s%s · over %s%s"
               .formatted(

@@ -10,9 +10,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of a source are shown: those that a filter finds behind what was cleared, of them
-/// those that are marked, where only these are asked for, and of runs of equal ones the first, where
-/// they are folded. Numbers of rows to their indices and back. Changes in {@link #advance} and the
-/// setters alone. For the FX thread. Whoever made it closes it.
+/// those that are marked, where only these are asked for, and of runs of equal ones the first,
+/// where they are folded. Numbers of rows to their indices and back. Changes in {@link #advance}
+/// and the setters alone. For the FX thread. Whoever made it closes it.
 final class ShownRows implements AutoCloseable {
   private final RowScan scan;
   private final FoldedRows folded;

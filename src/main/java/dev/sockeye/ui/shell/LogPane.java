@@ -9,6 +9,7 @@ import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
 import dev.sockeye.ui.inspector.RecordedSource;
 import dev.sockeye.ui.log.LogBar;
+import dev.sockeye.ui.log.LogChoices;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
@@ -38,12 +39,13 @@ final class LogPane extends VBox {
   /// Whether a person has been shown why this opening failed.
   private boolean told;
 
-  LogPane(RowActions actions, Splits splits) {
+  LogPane(RowActions actions, Splits splits, LogChoices choices) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
-    view = new LogView(log, actions);
+    view = new LogView(log, actions, choices);
+    view.setOnInspect(this::focusInspector);
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
@@ -131,6 +133,17 @@ final class LogPane extends VBox {
     split.applyCss();
     split.layout();
     view.hold(top, row);
+  }
+
+  LogView view() {
+    return view;
+  }
+
+  /// Enter on a row: the keys then go to what is shown of it.
+  private void focusInspector() {
+    if (isInspecting()) {
+      inspectorView.focusContent();
+    }
   }
 
   void focusLog() {
