@@ -33,6 +33,13 @@ final class Database {
   static final String STARTED = "started";
   static final String FINISHED = "finished";
   static final String FAILURE = "failure";
+  static final String URL = "url";
+
+  /// Of a recording that never goes for a limit; its value is the time since when.
+  static final String KEPT = "kept";
+
+  /// More than a page of 8 KiB holds.
+  private static final int ROWS_A_PAGE = 400;
 
   private static final String[] SCHEMA = {
     """
@@ -124,18 +131,48 @@ final class Database {
     }
   }
 
+  /// Opens a file to be read. One that was cut short is read as far as it goes, and one on a medium
+  /// that takes no log beside it as if it never changed.
   static Connection openToRead(Path file) throws SQLException {
-    return connect(file, SQLiteOpenMode.READONLY, 3000);
+    try {
+      return openToRead(file, "");
+    } catch (SQLException e) {
+      if (hasCode(e, SQLiteErrorCode.SQLITE_CANTOPEN, SQLiteErrorCode.SQLITE_READONLY)
+          && Files.isReadable(file)) {
+        return openToRead(file, "?immutable=1");
+      }
+      throw e;
+    }
   }
 
-  /// Opens a recording that nobody writes to, for a short change.
+  private static Connection openToRead(Path file, String parameters) throws SQLException {
+    Connection connection = connect(file, parameters, SQLiteOpenMode.READONLY, 3000);
+    try {
+      try {
+        pragma(connection, "user_version");
+      } catch (SQLException e) {
+        if (!isDamage(e)) {
+          throw e;
+        }
+        // Else SQLite refuses every row of a file that is shorter than it was.
+        execute(connection, "pragma writable_schema = on");
+        pragma(connection, "user_version");
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Opens a recording for a short change of what a person may change: its title, what is marked.
   static Connection openToWrite(Path file) throws SQLException {
-    return connect(file, SQLiteOpenMode.READWRITE, 300);
+    return connect(file, SQLiteOpenMode.READWRITE, 1000);
   }
 
   /// Refuses what is no recording of this or an older version.
   static void check(Connection connection, Path file) throws SQLException, IOException {
-    if (pragma(connection, "application_id") != APPLICATION_ID) {
+    if (!isRecording(connection)) {
       throw new IOException("%s is not a recording.".formatted(file.getFileName()));
     }
     if (pragma(connection, "user_version") > VERSION) {
@@ -145,13 +182,25 @@ final class Database {
     }
   }
 
+  /// Whether it is a recording of any version.
+  static boolean isRecording(Connection connection) throws SQLException {
+    return pragma(connection, "application_id") == APPLICATION_ID;
+  }
+
+  /// Whether a recording must not go for a limit.
+  static boolean isKept(Path file) throws SQLException {
+    try (Connection connection = openToRead(file)) {
+      return meta(connection).containsKey(KEPT);
+    }
+  }
+
   /// Whether a connection of this or another process has the recording open. What a crash left
   /// beside an abandoned recording is taken into it on the way.
   ///
   /// @throws IOException where the file is no recording of any version
   static boolean inUse(Path file) throws SQLException, IOException {
     try (Connection connection = connect(file, SQLiteOpenMode.READWRITE, 0)) {
-      if (pragma(connection, "application_id") != APPLICATION_ID) {
+      if (!isRecording(connection)) {
         throw new IOException("%s is not a recording.".formatted(file.getFileName()));
       }
       // Leaving WAL mode needs the file for itself, and so does an exclusive transaction after it.
@@ -191,6 +240,89 @@ final class Database {
     return number(connection, "select coalesce(max(n), 0) from entry");
   }
 
+  /// How far a recording can be read.
+  ///
+  /// @param rows the number of the last row that can be
+  /// @param whole false where the file ends, or is damaged, behind it
+  record Extent(long rows, boolean whole) {}
+
+  static Extent extent(Connection connection, Path file) throws SQLException, IOException {
+    boolean cut =
+        pragma(connection, "writable_schema") == 1
+            || Files.size(file) % pragma(connection, "page_size") != 0;
+    boolean whole = !cut;
+    long rows;
+    try {
+      rows = newest(connection);
+    } catch (SQLException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+      whole = false;
+      rows = lastReadable(connection);
+    }
+    return new Extent(cut ? beforeTheCut(connection, rows) : rows, whole);
+  }
+
+  /// Rows lie in the file in the order of their numbers, so that of one that was cut the first ones
+  /// are left.
+  private static long lastReadable(Connection connection) throws SQLException {
+    long readable = 0;
+    long beyond = 1;
+    while (isReadable(connection, beyond)) {
+      readable = beyond;
+      beyond *= 2;
+    }
+    while (beyond - readable > 1) {
+      long middle = (readable + beyond) >>> 1;
+      if (isReadable(connection, middle)) {
+        readable = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return readable;
+  }
+
+  /// SQLite takes what is missing of the last page for zeros, and in a page the first rows lie
+  /// last.
+  private static long beforeTheCut(Connection connection, long rows) throws SQLException {
+    long trusted = rows;
+    for (long n = rows; n > Math.max(0, rows - ROWS_A_PAGE); n--) {
+      if (!isReadable(connection, n)) {
+        trusted = n - 1;
+      }
+    }
+    return trusted;
+  }
+
+  /// Whether a row is there whole: neither what ends it nor what it says last is missing.
+  private static boolean isReadable(Connection connection, long n) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select coalesce(note, '}'), substr(payload, -1) from entry where n = ?")) {
+      statement.setLong(1, n);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          return false;
+        }
+        byte[] last = rows.getBytes(2);
+        return rows.getString(1).endsWith("}")
+            && (last == null || last.length == 0 || last[0] != 0);
+      }
+    } catch (SQLException e) {
+      if (isDamage(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// When a row was recorded; 0 where there is none.
+  static long at(Connection connection, long n) throws SQLException {
+    return number(connection, "select at from entry where n = " + n);
+  }
+
   static void execute(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -211,12 +343,16 @@ final class Database {
   /// What went wrong, as a sentence for people.
   static String sentence(SQLException e, Path file) {
     Path name = file.getFileName();
+    if (hasCode(e, SQLiteErrorCode.SQLITE_CANTOPEN) && !Files.exists(file)) {
+      return "%s is not there any more.".formatted(name);
+    }
     if (e instanceof SQLiteException sqlite) {
       switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
         case SQLITE_FULL -> {
           return "The disk with the recordings is full; make room on it, or delete old recordings.";
         }
-        case SQLITE_NOTADB, SQLITE_CORRUPT -> {
+        // Of a file that ends before its tables do.
+        case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR -> {
           return "%s is damaged or not a recording.".formatted(name);
         }
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> {
@@ -234,8 +370,26 @@ final class Database {
   }
 
   static boolean isBusy(SQLException e) {
-    return e instanceof SQLiteException sqlite
-        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    return hasCode(e, SQLiteErrorCode.SQLITE_BUSY);
+  }
+
+  /// Whether the file itself is not as it should be.
+  static boolean isDamage(SQLException e) {
+    return hasCode(e, SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB)
+        || (e instanceof SQLiteException sqlite
+            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
+  }
+
+  private static boolean hasCode(SQLException e, SQLiteErrorCode... codes) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      return false;
+    }
+    for (SQLiteErrorCode code : codes) {
+      if ((sqlite.getResultCode().code & 0xff) == code.code) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long pragma(Connection connection, String name) throws SQLException {
@@ -259,6 +413,11 @@ final class Database {
 
   private static Connection connect(Path file, SQLiteOpenMode mode, int busyMillis)
       throws SQLException {
+    return connect(file, "", mode, busyMillis);
+  }
+
+  private static Connection connect(
+      Path file, String parameters, SQLiteOpenMode mode, int busyMillis) throws SQLException {
     var config = new SQLiteConfig();
     if (mode == SQLiteOpenMode.READONLY) {
       config.setReadOnly(true);
@@ -268,6 +427,6 @@ final class Database {
     config.setBusyTimeout(busyMillis);
     // As a URI, since a plain path would end at a question mark.
     return DriverManager.getConnection(
-        "jdbc:sqlite:" + file.toAbsolutePath().toUri(), config.toProperties());
+        "jdbc:sqlite:" + file.toAbsolutePath().toUri() + parameters, config.toProperties());
   }
 }

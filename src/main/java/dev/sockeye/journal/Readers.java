@@ -11,11 +11,22 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// open: a recording can become one file only while nobody reads it. For any thread.
 final class Readers {
   private final Path file;
+  private final long end;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private final Set<RecordingReader> open = ConcurrentHashMap.newKeySet();
 
   Readers(Path file) {
+    this(file, Long.MAX_VALUE);
+  }
+
+  /// @param end the number of the last row to be read: that of a damaged file
+  Readers(Path file, long end) {
     this.file = file;
+    this.end = end;
+  }
+
+  long end() {
+    return end;
   }
 
   Path file() {

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,41 +24,85 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   private final RowMarks marks;
   private final boolean growing;
   private final Map<String, String> meta;
-  private final long count;
+  private final Database.Extent extent;
+  private final Consumer<RecordedFile> closed;
 
   /// Keeps others from deleting the file; another one after each writing of marks.
   private Connection hold;
 
-  private RecordedFile(Path file, Connection hold, boolean growing) throws SQLException {
+  private RecordedFile(
+      Path file,
+      Connection hold,
+      boolean growing,
+      Database.Extent extent,
+      Consumer<RecordedFile> closed)
+      throws SQLException {
     this.hold = hold;
     this.growing = growing;
-    this.readers = new Readers(file);
-    this.marks = new RowMarks(this::write, RowMarks.read(hold));
+    this.readers = extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
+    this.marks = new RowMarks(this::write, marks(hold, extent));
     this.meta = Map.copyOf(Database.meta(hold));
-    this.count = Database.newest(hold);
+    this.extent = extent;
+    this.closed = closed;
   }
 
   static RecordedFile open(Path file) throws IOException {
+    return open(file, _ -> {});
+  }
+
+  /// @param closed told when it is closed
+  static RecordedFile open(Path file, Consumer<RecordedFile> closed) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no file %s.".formatted(file));
+      throw new IOException(
+          (Files.isDirectory(file) ? "%s is a folder." : "There is no file %s.").formatted(file));
+    }
+    if (Files.size(file) == 0) {
+      throw new IOException("%s is empty.".formatted(file.getFileName()));
     }
     try {
       boolean finished;
+      boolean whole;
       try (Connection connection = Database.openToRead(file)) {
         Database.check(connection, file);
         finished = Database.meta(connection).containsKey(Database.FINISHED);
+        whole = Database.extent(connection, file).whole();
       }
-      boolean unsettled = !finished || hasLog(file);
+      // What is damaged is left as it was found.
+      boolean unsettled = whole && (!finished || hasLog(file));
       boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
       Connection hold = hold(file, growing);
       try {
-        return new RecordedFile(file, hold, growing);
+        return new RecordedFile(file, hold, growing, Database.extent(hold, file), closed);
       } catch (SQLException e) {
         hold.close();
         throw e;
       }
     } catch (SQLException e) {
       throw new IOException(Database.sentence(e, file), e);
+    }
+  }
+
+  static String damaged(Path file, long rows) {
+    return rows == 0
+        ? "%s is damaged; none of its rows can be read.".formatted(file.getFileName())
+        : String.format(
+            Locale.ROOT,
+            "%s is damaged behind row %,d; what comes after it cannot be read.",
+            file.getFileName(),
+            rows);
+  }
+
+  /// What a damaged file has of them.
+  private static List<RowMark> marks(Connection connection, Database.Extent extent)
+      throws SQLException {
+    try {
+      return RowMarks.read(connection);
+    } catch (SQLException e) {
+      if (extent.whole()) {
+        throw e;
+      }
+      LOG.debug("the marks of a damaged recording cannot be read", e);
+      return List.of();
     }
   }
 
@@ -80,7 +127,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
         () -> {
           hold = hold(file(), false);
           // The transaction begins with a reading.
-          Database.newest(hold);
+          Database.meta(hold);
         });
   }
 
@@ -94,17 +141,17 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   /// When it began; the epoch where the file does not say.
   public Instant started() {
-    try {
-      return Instant.parse(meta.getOrDefault(Database.STARTED, ""));
-    } catch (DateTimeException e) {
-      LOG.debug("a recording without its start", e);
-      return Instant.EPOCH;
-    }
+    return RecordingList.started(meta);
   }
 
   /// Whether it was ended in order, not by a crash.
   public boolean finished() {
     return meta.containsKey(Database.FINISHED);
+  }
+
+  /// Why it cannot be read to its end, in a sentence; empty where it can.
+  public Optional<String> problem() {
+    return extent.whole() ? Optional.empty() : Optional.of(damaged(file(), extent.rows()));
   }
 
   /// All that is noted of the recording as a whole.
@@ -114,7 +161,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   @Override
   public long count() {
-    return count;
+    return extent.rows();
   }
 
   @Override
@@ -137,8 +184,26 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     return readers.open();
   }
 
+  /// Acts while this holds no lock on the file, so that it can be written.
+  synchronized void released(Readers.Action action) throws SQLException, IOException {
+    readers.paused(() -> {
+      if (!growing) {
+        hold.rollback();
+      }
+      try {
+        action.run();
+      } finally {
+        if (!growing) {
+          // Takes the lock again.
+          Database.meta(hold);
+        }
+      }
+    });
+  }
+
   @Override
   public synchronized void close() {
+    closed.accept(this);
     try {
       if (!growing && !marks.isWritten()) {
         retry();

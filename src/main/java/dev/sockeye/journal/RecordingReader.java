@@ -33,11 +33,29 @@ public final class RecordingReader implements RowSource.Reader {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordingReader.class);
   private static final byte[] NOTHING = {};
-  private static final String ROWS =
+  private static final String COLUMNS =
       "select n, at, dir, kind, first, head, wire, size, substr(payload, 1, "
           + Row.PREVIEW
-          + "), note from entry where n >= ? and n < ? order by n";
+          + "), note from entry ";
+  private static final String ROWS = COLUMNS + "where n >= ? and n < ? order by n";
 
+  /// Whether a frame ends a message: the column `head` has its FIN bit, `first` where its
+  /// fragmented message begins.
+  private static final String ENDS =
+      "(kind in (1, 2) and head >= x'80' or kind = 0 and first is not null)";
+
+  /// Each value that is handed over costs more than to put several into one.
+  private static final String FIGURES =
+      "select n, at, kind | (dir << 8) | ("
+          + ENDS
+          + " << 10) | ((kind < 16 and note is not null and instr(note, '\"incomplete\":true') > 0)"
+          + " << 11) | (size << 12) from entry where n >= ? and n < ? order by n";
+
+  private static final String TEXTS =
+      "select n, at, dir, size, case when text then payload end, text from (select *, "
+          + ENDS
+          + " and coalesce((select f.kind from entry f where f.n = e.first), kind) = 1 as text"
+          + " from entry e where n >= ? and n < ?) order by n";
   private static final String STORED =
       "select n, at, dir, kind, first, head, wire, size, payload, note,"
           + " (select bytes from raw where raw.n = entry.n and k = 0) from entry where ";
@@ -59,6 +77,41 @@ public final class RecordingReader implements RowSource.Reader {
     void visit(long n, Direction direction, EntryKind kind);
   }
 
+  /// Is shown what is to be counted of one row after the other.
+  @FunctionalInterface
+  public interface FigureVisitor {
+    /// @param at nanoseconds since the epoch
+    /// @param ends whether a message of text or binary data ends here
+    /// @param growing whether it is a frame of which more is to come, or never came
+    /// @param size bytes of payload; of the whole message where one ends here
+    void visit(
+        long n,
+        long at,
+        Direction direction,
+        EntryKind kind,
+        boolean ends,
+        boolean growing,
+        long size);
+  }
+
+  /// A message of text.
+  ///
+  /// @param n the number of its last frame
+  /// @param at of that frame, nanoseconds since the epoch
+  /// @param payload its beginning, where it has more than was asked for
+  /// @param size bytes of all of it
+  public record Text(long n, long at, Direction direction, byte[] payload, long size) {
+    /// Whether {@link #payload} is all of it.
+    public boolean isWhole() {
+      return payload.length == size;
+    }
+  }
+
+  /// Messages of text in a stretch of rows.
+  ///
+  /// @param upTo the number of the last row that was looked at
+  public record Texts(List<Text> texts, long upTo) {}
+
   @FunctionalInterface
   private interface Parameters {
     void set(PreparedStatement statement) throws SQLException;
@@ -69,9 +122,17 @@ public final class RecordingReader implements RowSource.Reader {
     T map(ResultSet row) throws SQLException;
   }
 
-  /// The number of the newest row in the file; 0 where there is none.
+  /// The number of the newest row in the file, or of the last that can be read; 0 where there is
+  /// none.
   public long newest() throws IOException {
+    if (readers.end() != Long.MAX_VALUE) {
+      return readers.end();
+    }
     return first("select coalesce(max(n), 0) from entry", _ -> {}, row -> row.getLong(1), 0L);
+  }
+
+  private static boolean isDamage(IOException e) {
+    return e.getCause() instanceof SQLException cause && Database.isDamage(cause);
   }
 
   @Override
@@ -79,7 +140,67 @@ public final class RecordingReader implements RowSource.Reader {
     if (count > SLICE) {
       throw new IllegalArgumentException("a page has at most 5,000 rows, not " + count);
     }
-    return all(ROWS, from, from + count, RecordingReader::row);
+    long last = Math.min(from + count - 1, readers.end());
+    try {
+      List<Row> rows = all(ROWS, from, last + 1, RecordingReader::row);
+      if (isDense(rows, from)) {
+        return rows;
+      }
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+    }
+    return oneByOne(from, Math.min(last, newest()));
+  }
+
+  private static boolean isDense(List<Row> rows, long from) {
+    long n = from;
+    for (Row row : rows) {
+      if (row.n() != n++) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The rows of a damaged file; in the place of one that cannot be read is one that says so.
+  private List<Row> oneByOne(long from, long last) throws IOException {
+    var rows = new ArrayList<Row>();
+    for (long n = from; n <= last; n++) {
+      rows.add(rowOrDamage(n, rows.isEmpty() ? 0 : rows.getLast().at()));
+    }
+    return rows;
+  }
+
+  private Row rowOrDamage(long n, long at) throws IOException {
+    try {
+      Row row =
+          this.<@Nullable Row>first(
+              COLUMNS + "where n = ?",
+              statement -> statement.setLong(1, n),
+              RecordingReader::row,
+              null);
+      if (row != null) {
+        return row;
+      }
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+    }
+    var damage = new Entry.Error(at, "recording", "This row of the recording is damaged.");
+    return new Row(
+        n,
+        at,
+        Direction.LOCAL,
+        EntryKind.ERROR,
+        0,
+        NOTHING,
+        0,
+        0,
+        NOTHING,
+        EntryCodec.note(damage));
   }
 
   /// Rows with their payload, at most 5,000, and fewer where they take more than 4 MiB: the next of
@@ -271,6 +392,83 @@ public final class RecordingReader implements RowSource.Reader {
         return;
       }
     }
+  }
+
+  /// Shows what is to be counted of the rows `from` to `to`, as far as they are in the file, in
+  /// order: none of their bytes.
+  ///
+  /// @return the number of the last one; `from - 1` where there is none
+  public long figures(long from, long to, FigureVisitor visitor) throws IOException {
+    long done = from - 1;
+    while (done < to) {
+      long start = done + 1;
+      long end = Math.min(to + 1, start + SLICE);
+      long last =
+          query(
+              FIGURES,
+              statement -> {
+                statement.setLong(1, start);
+                statement.setLong(2, end);
+              },
+              rows -> figures(rows, start - 1, visitor));
+      if (last < start) {
+        break;
+      }
+      done = last;
+    }
+    return done;
+  }
+
+  private static long figures(ResultSet rows, long before, FigureVisitor visitor)
+      throws SQLException {
+    long n = before;
+    while (rows.next()) {
+      n = rows.getLong(1);
+      long figures = rows.getLong(3);
+      visitor.visit(
+          n,
+          rows.getLong(2),
+          Direction.of((int) (figures >> 8) & 3),
+          EntryKind.of((int) figures & 0xff),
+          (figures & 1 << 10) != 0,
+          (figures & 1 << 11) != 0,
+          figures >> 12);
+    }
+    return n;
+  }
+
+  /// The messages of text that end in the rows `from` to `to`, as far as they are in the file.
+  ///
+  /// @param to at most 5,000 rows behind `from`; fewer where they are long
+  /// @param max the most bytes of a payload that are wanted
+  public Texts texts(long from, long to, int max) throws IOException {
+    record Found(Text text, boolean wanted) {}
+    List<Found> found =
+        all(
+            TEXTS,
+            from,
+            Math.min(to + 1, from + SLICE),
+            row ->
+                new Found(
+                    new Text(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Direction.of(row.getInt(3)),
+                        bytes(row, 5),
+                        row.getLong(4)),
+                    row.getBoolean(6)));
+    var texts = new ArrayList<Text>();
+    for (Found each : found) {
+      Text text = each.text();
+      if (each.wanted()) {
+        texts.add(
+            text.payload().length < Math.min(max, text.size())
+                ? new Text(
+                    text.n(), text.at(), text.direction(), payloadStart(text.n(), max), text.size())
+                : text);
+      }
+    }
+    return new Texts(texts, found.isEmpty() ? from - 1 : found.getLast().text().n());
   }
 
   @Override

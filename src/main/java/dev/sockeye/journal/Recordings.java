@@ -1,28 +1,37 @@
 package dev.sockeye.journal;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder of recordings: makes new ones, lists and opens old ones, and keeps all of them below
-/// a limit by deleting the oldest. Any thread may call it; every method touches the disk.
+/// The folder of recordings: makes new ones, lists, opens, renames, keeps and deletes old ones, and
+/// holds all of them below limits of size and age by deleting the oldest. Any thread may call it;
+/// every method but those of the limits touches the disk.
 public final class Recordings {
   private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
 
+  /// How long one that was deleted can at least be brought back, also by another process.
+  private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(10);
+
   private final RecordingsFolder folder;
+  private final RecordingList list;
   private final Tuning tuning;
+  private final Set<RecordedFile> open = ConcurrentHashMap.newKeySet();
 
   /// @param limitBytes for all recordings together
   public Recordings(Path folder, long limitBytes) {
@@ -31,7 +40,39 @@ public final class Recordings {
 
   Recordings(Path folder, long limitBytes, Tuning tuning) {
     this.folder = new RecordingsFolder(folder.toAbsolutePath(), limitBytes);
+    this.list = new RecordingList(this.folder);
     this.tuning = tuning;
+  }
+
+  /// Where they lie.
+  public Path folder() {
+    return folder.path();
+  }
+
+  /// Changes the limits, also for what is being recorded.
+  ///
+  /// @param bytes for all recordings together
+  /// @param days after which one goes; 0 for never
+  public void setLimits(long bytes, int days) {
+    folder.setLimits(new RecordingsFolder.Limits(bytes, days));
+  }
+
+  /// What they take, and which goes next.
+  public RecordingsUse use(List<RecordingFile> all) {
+    RecordingsFolder.Limits limits = folder.limits();
+    return RecordingsUse.of(all, limits.bytes(), limits.days(), Instant.now());
+  }
+
+  /// Why no recording could begin in the folder, in a sentence; empty where one can.
+  public Optional<String> trouble() {
+    return folder.trouble();
+  }
+
+  /// Deletes those that are older than the limit, and for good those that were deleted long ago.
+  public void tidy() throws IOException {
+    Instant now = Instant.now();
+    folder.expire(now);
+    folder.disposeOfOld(now.minus(SECOND_THOUGHTS));
   }
 
   public Recording create(String title) throws IOException {
@@ -51,7 +92,29 @@ public final class Recordings {
     }
   }
 
+  /// Begins a recording in a file that a person named; no limit holds for it. The caller closes it.
+  ///
+  /// @throws IOException with a sentence for people, also where the file is there already
+  public Recording createAt(Path file, String title, Map<String, String> meta) throws IOException {
+    Path whole = file.toAbsolutePath().normalize();
+    Path parent = whole.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new IOException("There is no folder %s to record in.".formatted(parent));
+    }
+    try {
+      OwnFile.create(whole);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          "%s is there already and is not overwritten; name another file.".formatted(file), e);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "%s cannot be made: %s.".formatted(file, RecordingsFolder.reason(e)), e);
+    }
+    return record(whole, Instant.now(), title, meta, new RecordingsFolder(parent, Long.MAX_VALUE));
+  }
+
   private Recording begin(String title, Map<String, String> meta) throws IOException {
+    folder.expire(Instant.now());
     if (folder.shrink(folder.limitBytes(), Set.of()) >= folder.limitBytes()) {
       throw new IOException(
           ("The recordings have reached their limit of %s, and those left are open;"
@@ -59,14 +122,19 @@ public final class Recordings {
               .formatted(RecordingsFolder.size(folder.limitBytes())));
     }
     Instant started = Instant.now();
+    return record(folder.newFile(started, title), started, title, meta, folder);
+  }
+
+  private Recording record(
+      Path file, Instant started, String title, Map<String, String> meta, RecordingsFolder limited)
+      throws IOException {
     var all = new LinkedHashMap<>(meta);
     all.put(Database.TITLE, title);
     all.put(Database.STARTED, started.toString());
-    Path file = folder.newFile(started, title);
     try {
       Connection connection = Database.create(file, all);
       try {
-        var recording = new Recording(file, connection, folder, tuning);
+        var recording = new Recording(file, connection, limited, tuning);
         recording.start();
         return recording;
       } catch (SQLException | IOException | RuntimeException e) {
@@ -106,51 +174,90 @@ public final class Recordings {
     Files.deleteIfExists(recording.file());
   }
 
-  /// All recordings, newest first.
+  /// All recordings, newest first. Files that have not changed are not opened again.
   public List<RecordingFile> list() throws IOException {
-    var list = new ArrayList<RecordingFile>();
-    for (Path file : folder.files()) {
-      long bytes = Database.bytes(file);
-      // An empty file is a recording that begins just now, or never did.
-      if (bytes > 0) {
-        list.add(describe(file, bytes));
-      }
-    }
-    return list.reversed();
+    return list.list();
   }
 
   /// Opens a recording to be read. What a crash left is put in order first; a recording that is
-  /// still going on is read as far as it is now. The caller closes it.
+  /// still going on is read as far as it is now, and a damaged one as far as it can be. The caller
+  /// closes it.
   ///
   /// @throws IOException with a sentence for people, also where the file is no recording or comes
   ///   from a newer version
   public RecordedFile open(Path file) throws IOException {
-    return RecordedFile.open(file.toAbsolutePath());
+    RecordedFile opened = RecordedFile.open(file.toAbsolutePath(), open::remove);
+    open.add(opened);
+    return opened;
   }
 
-  private static RecordingFile describe(Path file, long bytes) {
+  /// Gives a recording another title. Its file keeps its name.
+  ///
+  /// @throws IOException with a sentence for people
+  public void rename(Path file, String title) throws IOException {
+    change(file, connection -> Database.putMeta(connection, Map.of(Database.TITLE, title.strip())));
+  }
+
+  /// Has a recording stay, whatever the limits say, or no longer.
+  ///
+  /// @throws IOException with a sentence for people
+  public void keep(Path file, boolean kept) throws IOException {
+    change(
+        file,
+        connection -> {
+          if (kept) {
+            Database.putMeta(connection, Map.of(Database.KEPT, Instant.now().toString()));
+          } else {
+            Database.execute(connection, "delete from meta where key = '" + Database.KEPT + "'");
+          }
+        });
+  }
+
+  /// Takes a recording out of the list; until it is disposed of, it can be brought back.
+  ///
+  /// @throws IOException with a sentence for people, where it is open or cannot be moved
+  public SetAside delete(Path file) throws IOException {
+    return folder.setAside(file.toAbsolutePath());
+  }
+
+  /// @throws IOException with a sentence for people
+  public void bringBack(SetAside deleted) throws IOException {
+    folder.bringBack(deleted);
+  }
+
+  /// Deletes for good.
+  public void dispose(SetAside deleted) throws IOException {
+    folder.dispose(deleted);
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void apply(Connection connection) throws SQLException;
+  }
+
+  /// Changes what a person may change of a recording, also while it is open here.
+  private void change(Path file, Change change) throws IOException {
+    Path whole = file.toAbsolutePath();
     try {
-      Map<String, String> meta;
-      try (Connection connection = Database.openToRead(file)) {
-        Database.check(connection, file);
-        meta = Database.meta(connection);
-      }
-      RecordingFile.State state =
-          meta.containsKey(Database.FINISHED)
-              ? RecordingFile.State.FINISHED
-              : Files.isWritable(file) && Database.inUse(file)
-                  ? RecordingFile.State.IN_PROGRESS
-                  : RecordingFile.State.UNFINISHED;
-      return new RecordingFile(
-          file,
-          meta.getOrDefault(Database.TITLE, file.getFileName().toString()),
-          Instant.parse(meta.getOrDefault(Database.STARTED, Instant.EPOCH.toString())),
-          bytes,
-          state);
-    } catch (IOException | SQLException | DateTimeException e) {
-      LOG.debug("a file among the recordings cannot be read", e);
-      String name = file.getFileName().toString();
-      return new RecordingFile(file, name, Instant.EPOCH, bytes, RecordingFile.State.UNREADABLE);
+      released(
+          open.stream().filter(each -> each.file().equals(whole)).toList(),
+          () -> {
+            try (Connection connection = Database.openToWrite(whole)) {
+              Database.check(connection, whole);
+              change.apply(connection);
+            }
+          });
+    } catch (SQLException e) {
+      throw new IOException(Database.sentence(e, whole), e);
+    }
+  }
+
+  private static void released(List<RecordedFile> holders, Readers.Action action)
+      throws SQLException, IOException {
+    if (holders.isEmpty()) {
+      action.run();
+    } else {
+      holders.getFirst().released(() -> released(holders.subList(1, holders.size()), action));
     }
   }
 }

@@ -10,14 +10,19 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,34 +35,75 @@ final class RecordingsFolder {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingsFolder.class);
   private static final String LOG_SUFFIX = SUFFIX + "-wal";
   private static final int SLUG_LENGTH = 48;
+  private static final String ASIDE = ".deleted";
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private final Path folder;
-  private final long limitBytes;
+  private volatile Limits limits;
+
+  /// @param bytes for all recordings together
+  /// @param days after which one goes; 0 for never
+  record Limits(long bytes, int days) {}
 
   RecordingsFolder(Path folder, long limitBytes) {
     this.folder = folder;
-    this.limitBytes = limitBytes;
+    this.limits = new Limits(limitBytes, 0);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  void setLimits(Limits limits) {
+    this.limits = limits;
   }
 
   long limitBytes() {
-    return limitBytes;
+    return limits.bytes();
   }
 
   /// Why recordings cannot be kept here, in a sentence: the message of such an exception is little
   /// more than a path.
   String sentence(FileSystemException e) {
-    String why =
-        switch (e) {
-          case AccessDeniedException _ -> "permission denied";
-          case FileAlreadyExistsException _, NotDirectoryException _ ->
-              "a file is in the place of the folder";
-          case NoSuchFileException _ -> "a folder above it is gone";
-          default -> String.valueOf(e.getReason());
-        };
-    return "Recordings cannot be kept in %s: %s.".formatted(folder, why);
+    return "Recordings cannot be kept in %s: %s.".formatted(folder, reason(e));
+  }
+
+  static String reason(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _, NotDirectoryException _ ->
+          "a file is in the place of the folder";
+      case NoSuchFileException _ -> "a folder above it is gone";
+      default -> String.valueOf(e.getReason());
+    };
+  }
+
+  /// Why no recording could begin here now, in a sentence; empty where one can.
+  Optional<String> trouble() {
+    if (Files.isDirectory(folder)) {
+      return Files.isWritable(folder)
+          ? Optional.empty()
+          : Optional.of(sentence(new AccessDeniedException(folder.toString())));
+    }
+    if (Files.exists(folder)) {
+      return Optional.of(sentence(new FileAlreadyExistsException(folder.toString())));
+    }
+    Path above = folder.getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    if (above != null && !Files.isDirectory(above)) {
+      return Optional.of(sentence(new NotDirectoryException(above.toString())));
+    }
+    return above != null && Files.isWritable(above)
+        ? Optional.empty()
+        : Optional.of(sentence(new AccessDeniedException(folder.toString())));
   }
 
   /// Makes an empty file that nobody but its owner can read, named after start and title. A folder
@@ -72,7 +118,7 @@ final class RecordingsFolder {
     for (int i = 1; ; i++) {
       Path file = folder.resolve(name + (i == 1 ? "" : "-" + i) + SUFFIX);
       try {
-        return Files.createFile(file, posix ? permissions("rw-------") : new FileAttribute<?>[0]);
+        return OwnFile.create(file);
       } catch (FileAlreadyExistsException e) {
         LOG.debug("two recordings began in one millisecond", e);
       }
@@ -143,25 +189,149 @@ final class RecordingsFolder {
     if (sum < below) {
       return sum;
     }
-    for (Path file : files()) {
+    for (Path file : leaving()) {
       if (sum < below) {
         break;
       }
-      if (own.contains(file)) {
-        continue;
-      }
       long size = Database.bytes(file);
-      try {
-        if (size > 0 && !Database.inUse(file)) {
-          Files.deleteIfExists(file);
-          sum -= size;
-          LOG.info("deleted the oldest recording for the limit of {}", size(limitBytes));
-        }
-      } catch (IOException | SQLException e) {
-        LOG.debug("a file among the recordings cannot be deleted", e);
+      if (!own.contains(file) && size > 0 && leaves(file)) {
+        sum -= size;
+        LOG.info("deleted the oldest recording for the limit of {}", size(limitBytes()));
       }
     }
     return sum;
+  }
+
+  /// Deletes those whose time is up, but for those that are kept or that somebody has open.
+  void expire(Instant now) throws IOException {
+    int days = limits.days();
+    if (days == 0) {
+      return;
+    }
+    Instant before = now.minus(Duration.ofDays(days));
+    for (Path file : files()) {
+      if (changed(file).isBefore(before) && Database.bytes(file) > 0 && leaves(file)) {
+        LOG.info("deleted a recording older than {} days", days);
+      }
+    }
+  }
+
+  /// Deletes a recording unless it is kept, open, or nothing that was recorded here.
+  private static boolean leaves(Path file) {
+    try {
+      if (Database.isKept(file) || Database.inUse(file)) {
+        return false;
+      }
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException | SQLException e) {
+      LOG.debug("a file among the recordings cannot be deleted", e);
+      return false;
+    }
+  }
+
+  /// When a recording was last changed: it ended, got a mark or another title, was brought here.
+  private static Instant changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      LOG.debug("a recording without a time", e);
+      return Instant.now();
+    }
+  }
+
+  /// All recordings in the order in which they leave.
+  private List<Path> leaving() throws IOException {
+    record Aged(Path file, Instant changed) {}
+    return files().stream()
+        .map(file -> new Aged(file, changed(file)))
+        .sorted(Comparator.comparing(Aged::changed))
+        .map(Aged::file)
+        .toList();
+  }
+
+  /// Takes a recording out of the list, so that it can still be brought back.
+  ///
+  /// @throws IOException with a sentence for people, where it is open
+  SetAside setAside(Path file) throws IOException {
+    if (isOpen(file)) {
+      throw new IOException(
+          "%s is open, here or in another window; close it first.".formatted(file.getFileName()));
+    }
+    Path aside = Database.beside(file, ASIDE);
+    move(file, aside);
+    for (String suffix : new String[] {"-wal", "-shm"}) {
+      Path beside = Database.beside(file, suffix);
+      if (Files.exists(beside)) {
+        move(beside, Database.beside(aside, suffix));
+      }
+    }
+    return new SetAside(file, aside);
+  }
+
+  private static boolean isOpen(Path file) {
+    try {
+      return Database.inUse(file);
+    } catch (SQLException | IOException e) {
+      // What is damaged or foreign can be deleted like any other.
+      LOG.debug("deleted without having been put in order", e);
+      return false;
+    }
+  }
+
+  void bringBack(SetAside deleted) throws IOException {
+    if (Files.exists(deleted.file())) {
+      throw new IOException(
+          "%s cannot be brought back: there is another file of that name."
+              .formatted(deleted.file().getFileName()));
+    }
+    for (String suffix : new String[] {"-wal", "-shm", ""}) {
+      Path aside = Database.beside(deleted.aside(), suffix);
+      if (suffix.isEmpty() || Files.exists(aside)) {
+        move(aside, Database.beside(deleted.file(), suffix));
+      }
+    }
+  }
+
+  void dispose(SetAside deleted) throws IOException {
+    for (String suffix : new String[] {"", "-wal", "-shm"}) {
+      Files.deleteIfExists(Database.beside(deleted.aside(), suffix));
+    }
+  }
+
+  /// Deletes for good what was set aside and then left behind, by a crash.
+  ///
+  /// @param before what was set aside later may still be brought back
+  void disposeOfOld(Instant before) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX + ASIDE + "*")) {
+      for (Path file : files) {
+        if (setAsideAt(file).isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /// A move leaves the time of change as it was; on Unix there is another one that it sets.
+  private static Instant setAsideAt(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.getAttribute(file, "unix:ctime") instanceof FileTime time) {
+      return time.toInstant();
+    }
+    return Files.getLastModifiedTime(file).toInstant();
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      throw new IOException("%s is not there any more.".formatted(from.getFileName()), e);
+    } catch (FileSystemException e) {
+      throw new IOException("%s cannot be moved: %s.".formatted(from.getFileName(), reason(e)), e);
+    }
   }
 
   /// Bytes in decimal units, for sentences.

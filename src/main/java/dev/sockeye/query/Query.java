@@ -52,6 +52,16 @@ public final class Query {
         : new Query("(%s) (%s)".formatted(text, other.text), condition.and(other.condition));
   }
 
+  /// Finds what this one does not; its text can be read again.
+  public Query not() {
+    return new Query("not (%s)".formatted(text), condition.negate());
+  }
+
+  /// What it finds, in plain words; empty where that is every row.
+  public String explain() {
+    return isAll() ? "" : "the text contains \"" + text + "\"";
+  }
+
   /// Begins an evaluation.
   public QueryPass pass() {
     return new QueryPass(this);

@@ -30,6 +30,7 @@ public enum Icon {
   OUT(Feather.ARROW_UP),
   PAUSE(Feather.PAUSE),
   PROFILE(Feather.BOOKMARK),
+  RATES(Feather.BAR_CHART_2),
   RECONNECT(Feather.ROTATE_CW),
   RECORDING(Feather.DATABASE),
   RESET(Feather.ROTATE_CCW),
@@ -45,7 +46,8 @@ public enum Icon {
   STATE_OPEN(Feather.CHECK_CIRCLE),
   UNDO(Feather.CORNER_UP_LEFT),
   UP(Feather.CHEVRON_UP),
-  WARNING(Feather.ALERT_TRIANGLE);
+  WARNING(Feather.ALERT_TRIANGLE),
+  WATCH(Feather.TARGET);
 
   private final Feather glyph;
 

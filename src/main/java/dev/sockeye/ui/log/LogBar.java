@@ -32,6 +32,7 @@ public final class LogBar extends HBox {
   private final LogViewModel model;
   private final HBox groups;
   private final MenuButton types;
+  private final HBox commands;
 
   public LogBar(LogViewModel model) {
     this.model = model;
@@ -43,6 +44,7 @@ public final class LogBar extends HBox {
     setMinWidth(0);
     groups = groups();
     types = types();
+    commands = commands();
     show(types, false);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -57,7 +59,12 @@ public final class LogBar extends HBox {
             counts(),
             waiting(),
             showAll(),
-            commands());
+            commands);
+  }
+
+  /// Adds buttons at the right end, for what stands beside the log.
+  public void addTools(List<? extends ButtonBase> buttons) {
+    commands.getChildren().addAll(buttons);
   }
 
   @Override
@@ -233,7 +240,7 @@ public final class LogBar extends HBox {
     return button;
   }
 
-  private Node commands() {
+  private HBox commands() {
     var follow = toggle(Icon.FOLLOW, "Follow the end (End)", model.followingProperty());
     var pause = toggle(Icon.PAUSE, "Pause: the recording goes on", model.pausedProperty());
     var clear = new Button("", Icon.CLEAR.node());

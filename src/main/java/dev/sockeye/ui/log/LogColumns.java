@@ -1,12 +1,15 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.profile.LogSettings;
+import dev.sockeye.query.JsonPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Which columns there are, in which order, how wide they are and where they begin. For the FX
 /// thread.
@@ -162,7 +165,7 @@ final class LogColumns {
     }
   }
 
-  private void replace(LogColumn column, java.util.function.UnaryOperator<Slot> change) {
+  private void replace(LogColumn column, UnaryOperator<Slot> change) {
     slots.replaceAll(slot -> slot.column.equals(column) ? change.apply(slot) : slot);
     changed();
   }
@@ -237,8 +240,8 @@ final class LogColumns {
     Set<LogColumn> seen = new HashSet<>();
     for (LogSettings.Column column : kept) {
       LogColumn known = BuiltInColumn.of(column.id()).<LogColumn>map(each -> each).orElse(null);
-      if (known == null && ColumnPath.parse(column.id()) instanceof ColumnPath.Readable(var path)) {
-        known = path.column();
+      if (known == null && JsonPath.parse(column.id()) instanceof JsonPath.Valid(var path)) {
+        known = new PathColumn(path);
       }
       if (known != null && seen.add(known)) {
         double ems = column.ems() <= 0 ? 0 : Math.max(LEAST, Math.min(column.ems(), MOST));
@@ -257,7 +260,7 @@ final class LogColumns {
   }
 
   private static List<LogSettings.Column> usual() {
-    return java.util.Arrays.stream(BuiltInColumn.values())
+    return Arrays.stream(BuiltInColumn.values())
         .map(column -> new LogSettings.Column(column.id(), 0, true))
         .toList();
   }

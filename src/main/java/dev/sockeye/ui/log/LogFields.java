@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.RowMark;
+import dev.sockeye.query.JsonPath;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import java.util.function.Consumer;
@@ -97,10 +98,10 @@ final class LogFields extends Region {
             "Column",
             "JSONPath: $.channel, $.bids[0].price",
             "$.",
-            text -> ColumnPath.parse(text) instanceof ColumnPath.Wrong(String why) ? why : "",
+            text -> JsonPath.parse(text) instanceof JsonPath.Wrong wrong ? wrong.sentence() : "",
             (text, answer) -> {
-              if (ColumnPath.parse(text) instanceof ColumnPath.Readable(var path)) {
-                add.accept(path.column());
+              if (JsonPath.parse(text) instanceof JsonPath.Valid(var path)) {
+                add.accept(new PathColumn(path));
               }
               answer.accept("");
             }),

@@ -403,6 +403,18 @@ public final class LogView extends Region {
     }
   }
 
+  /// Brings a row into sight, or the one shown before it where it is hidden, and no longer follows
+  /// the end.
+  public void revealNear(long number) {
+    long index = model.indexOf(number);
+    if (index >= 0) {
+      model.followingProperty().set(index >= model.shownCountProperty().get() - 1);
+      placing = 0;
+      viewport.reveal(index);
+      dirty = true;
+    }
+  }
+
   /// Keeps the rows where they were before the view became shorter, but a row in sight.
   ///
   /// @param top what {@link #top} was then

@@ -4,7 +4,9 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
 import javafx.beans.property.BooleanProperty;
@@ -48,6 +50,12 @@ public final class LogViewModel implements AutoCloseable {
   private final BooleanProperty foldRuns = new SimpleBooleanProperty(this, "foldRuns");
   private final RowsViewModel rows;
 
+  private final RowSearch search;
+  private final Highlights highlights;
+  private final PauseWhen pauseWhen;
+  private final List<LogCompanion> companions;
+  private final List<Runnable> listeners = new ArrayList<>();
+  private final ReadOnlyLongWrapper pausedBy = new ReadOnlyLongWrapper(this, "pausedBy");
   private @Nullable Recording recording;
   private RowRanges selection = RowRanges.NONE;
   private long pausedAt;
@@ -57,6 +65,8 @@ public final class LogViewModel implements AutoCloseable {
   private long seenScan;
   private long seenFold;
   private long seenValues;
+  private long revealing;
+  private long told = -1;
   private boolean scanningLong;
 
   /// @param fx runs what the background threads found; the window passes its FX thread
@@ -68,9 +78,14 @@ public final class LogViewModel implements AutoCloseable {
     this.fx = fx;
     this.zone = zone;
     rows = new RowsViewModel(this, fx);
-    filter.subscribe((old, now) -> rescan());
     foldRuns.subscribe((old, now) -> fold());
-    paused.subscribe(now -> pausedAt = now ? totalCount.get() : 0);
+    search = new RowSearch(fx, problem::set);
+    highlights = new Highlights(fx);
+    pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
+    companions = List.of(search, highlights, pauseWhen);
+    filter.subscribe((old, now) -> rescan());
+    newestFirst.subscribe((old, now) -> rescan());
+    paused.subscribe((old, now) -> pausedChanged(now));
     openedAt.subscribe((old, now) -> version++);
     timeStyle.subscribe((old, now) -> version++);
   }
@@ -93,6 +108,7 @@ public final class LogViewModel implements AutoCloseable {
     paused.set(false);
     hiddenCount.set(0);
     problem.set("");
+    companions.forEach(companion -> companion.show(source));
     following.set(true);
     openedAt.set(0);
     rescan();
@@ -104,9 +120,50 @@ public final class LogViewModel implements AutoCloseable {
       return;
     }
     recording.shown().show(filter.get(), hiddenCount.get(), newestFirst.get());
+    search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
     rows.measure();
+  }
+
+  private void pausedChanged(boolean now) {
+    pausedAt = now ? totalCount.get() : 0;
+    pausedBy.set(0);
+    if (now) {
+      pauseWhen.rest();
+    } else {
+      pauseWhen.goOn();
+    }
+    version++;
+  }
+
+  private void pauseAt(long number) {
+    paused.set(true);
+    pausedAt = number;
+    pausedBy.set(number);
+    goTo(number);
+  }
+
+  /// Selects a row and has it brought into sight, as soon as it is shown.
+  public void goTo(long number) {
+    select(number);
+    revealing = number;
+  }
+
+  /// The row that is to be brought into sight, once; 0 for none.
+  long takeRevealing() {
+    long number = isShown(revealing) || isSettled(revealing) ? revealing : 0;
+    if (number != 0) {
+      revealing = 0;
+    }
+    return number;
+  }
+
+  /// What has to be done also while the log is out of sight. To be called once a pulse.
+  void beat() {
+    if (recording != null) {
+      pauseWhen.advance(recording.source().count());
+    }
   }
 
   /// Takes in what came since the pulse before.
@@ -119,6 +176,11 @@ public final class LogViewModel implements AutoCloseable {
     RowSource source = recording.source();
     long newest = source.count();
     recording.shown().advance(newest);
+    for (LogCompanion companion : companions) {
+      if (companion.advance(newest)) {
+        version++;
+      }
+    }
     long end = paused.get() ? pausedAt : newest;
     long shown = recording.shown().countUpTo(end);
     long total = end;
@@ -152,10 +214,16 @@ public final class LogViewModel implements AutoCloseable {
     scanningLong = takesLong;
     counts.set(
         recording.shown().isFiltered() || hiddenCount.get() > 0
-            ? Formats.count(shown) + " of " + Formats.count(total)
+            ? Formats.count(shown)
+                + (stillScanning || scan.isHalted() ? "+ of " : " of ")
+                + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
     if (scanEnded) {
       rows.measure();
+    }
+    if (version != told) {
+      told = version;
+      listeners.forEach(Runnable::run);
     }
     return version;
   }
@@ -275,11 +343,6 @@ public final class LogViewModel implements AutoCloseable {
     return rows;
   }
 
-  /// Something is to be drawn anew.
-  void touch() {
-    version++;
-  }
-
   /// Shows marked rows alone.
   ///
   /// @param numbers ascending; null for all rows
@@ -351,6 +414,43 @@ public final class LogViewModel implements AutoCloseable {
 
   public ObjectProperty<LogFilter> filterProperty() {
     return filter;
+  }
+
+  /// The row that the log was paused at because it was waited for; 0 where it was not.
+  public ReadOnlyLongProperty pausedByProperty() {
+    return pausedBy.getReadOnlyProperty();
+  }
+
+  RowSearch search() {
+    return search;
+  }
+
+  Highlights highlights() {
+    return highlights;
+  }
+
+  PauseWhen pauseWhen() {
+    return pauseWhen;
+  }
+
+  /// The scan of the filter, or null where there is no recording.
+  @Nullable RowScan scan() {
+    return recording == null ? null : recording.shown().scan();
+  }
+
+  /// Runs a task at the end of each pulse in which something has changed.
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// How many rows there are, also behind a pause.
+  long recordedCount() {
+    return recording == null ? 0 : recording.source().count();
+  }
+
+  /// Draws anew at the next pulse.
+  void touch() {
+    version++;
   }
 
   /// Whether a filter looks at the newest rows first.
@@ -433,6 +533,7 @@ public final class LogViewModel implements AutoCloseable {
     if (recording != null) {
       recording.pages().close();
       recording.shown().close();
+      companions.forEach(LogCompanion::close);
       recording = null;
       shownCount.set(0);
       totalCount.set(0);

@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.payload.Escapes;
+import dev.sockeye.query.JsonValue;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a log's own columns show: at once where the row carries its whole payload, else when a
@@ -26,12 +26,10 @@ final class PathValues implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 64;
   private static final int KEPT = 2_000;
   private static final int MOST_CHARS = 200;
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private final RowSource source;
   private final Background background;
   private final Consumer<String> problem;
-  private final Map<PathColumn, ColumnPath> paths = new HashMap<>();
   private final Map<Long, Known> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -58,8 +56,9 @@ final class PathValues implements AutoCloseable {
     /// Nothing was found in what was looked at, but there is more.
     static final Value BEYOND = new Value("…", false);
 
-    static Value of(String text) {
-      return new Value(Escapes.visible(text, MOST_CHARS), NUMBER.matcher(text).matches());
+    static Value of(JsonValue value) {
+      String text = Escapes.visible(value.text(), MOST_CHARS);
+      return new Value(text, value.kind() == JsonValue.Kind.NUMBER);
     }
   }
 
@@ -77,12 +76,6 @@ final class PathValues implements AutoCloseable {
     if (!columns.equals(now)) {
       columns = List.copyOf(now);
       known.clear();
-      paths.clear();
-      for (PathColumn column : columns) {
-        if (ColumnPath.parse(column.path()) instanceof ColumnPath.Readable(var path)) {
-          paths.put(column, path);
-        }
-      }
     }
   }
 
@@ -101,7 +94,7 @@ final class PathValues implements AutoCloseable {
       return there.values;
     }
     if (row.preview().length >= row.size()) {
-      List<Value> values = evaluate(paths, columns, row.preview(), false);
+      List<Value> values = evaluate(columns, row.preview(), false);
       known.put(row.n(), new Known(row.size(), values));
       return values;
     }
@@ -121,13 +114,11 @@ final class PathValues implements AutoCloseable {
     return false;
   }
 
-  private static List<Value> evaluate(
-      Map<PathColumn, ColumnPath> paths, List<PathColumn> columns, byte[] payload, boolean cut) {
+  private static List<Value> evaluate(List<PathColumn> columns, byte[] payload, boolean cut) {
     var values = new ArrayList<Value>(columns.size());
     for (PathColumn column : columns) {
-      ColumnPath path = paths.get(column);
       Value nothing = cut ? Value.BEYOND : Value.NONE;
-      values.add(path == null ? nothing : path.first(payload).map(Value::of).orElse(nothing));
+      values.add(column.path().first(payload).map(Value::of).orElse(nothing));
     }
     return List.copyOf(values);
   }
@@ -139,10 +130,9 @@ final class PathValues implements AutoCloseable {
     }
     busy = true;
     List<PathColumn> asked = columns;
-    Map<PathColumn, ColumnPath> by = Map.copyOf(paths);
     List<Row> rows = wanted.values().stream().limit(ROWS_AT_ONCE).toList();
     background.run(
-        () -> read(rows, by, asked),
+        () -> read(rows, asked),
         found -> {
           busy = false;
           if (asked.equals(columns)) {
@@ -157,15 +147,14 @@ final class PathValues implements AutoCloseable {
         });
   }
 
-  private Map<Long, Known> read(
-      List<Row> rows, Map<PathColumn, ColumnPath> by, List<PathColumn> asked) throws IOException {
+  private Map<Long, Known> read(List<Row> rows, List<PathColumn> asked) throws IOException {
     var found = new HashMap<Long, Known>();
     for (Row row : rows) {
       byte[] payload = open().payloadStart(row.n(), MOST_BYTES);
       // A row may be in memory before it is in the file: it is asked for again.
       if (payload.length > 0) {
         boolean cut = payload.length < row.size();
-        found.put(row.n(), new Known(row.size(), evaluate(by, asked, payload, cut)));
+        found.put(row.n(), new Known(row.size(), evaluate(asked, payload, cut)));
       }
     }
     return found;

@@ -61,6 +61,7 @@ final class RowScan implements AutoCloseable {
   private long begun;
   private int size;
   private boolean busy;
+  private boolean newWasLast;
   private boolean halted;
   private long givenUp;
   private long cut;
@@ -152,9 +153,11 @@ final class RowScan implements AutoCloseable {
     if (busy || current == null || waiting.size() >= WAITING) {
       return;
     }
-    if (newest < count) {
+    boolean oldLeft = oldFrom <= oldTo && !halted;
+    // They take turns, or a flood would leave the old ones lying.
+    if (newest < count && !(oldLeft && newWasLast)) {
       look(current, Part.NEW, newest + 1, Math.min(count, newest + size));
-    } else if (oldFrom <= oldTo && !halted) {
+    } else if (oldLeft) {
       if (current.backwards) {
         look(current, Part.OLD_BACKWARDS, Math.max(oldFrom, oldTo - size + 1), oldTo);
       } else {
@@ -165,6 +168,7 @@ final class RowScan implements AutoCloseable {
 
   private void look(Run current, Part part, long from, long to) {
     busy = true;
+    newWasLast = part == Part.NEW;
     background.run(
         () -> current.look(part, from, to),
         slice -> found(current, slice, to),

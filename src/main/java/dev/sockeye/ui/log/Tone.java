@@ -10,8 +10,11 @@ enum Tone {
   GOOD,
   WARNING,
   ERROR,
-  MARK_YELLOW,
-  MARK_RED,
-  MARK_GREEN,
-  MARK_BLUE
+  RED,
+  ORANGE,
+  YELLOW,
+  GREEN,
+  BLUE,
+  PURPLE,
+  FOUND
 }

@@ -32,6 +32,7 @@ final class LogPane extends VBox {
   private final LogBar bar = new LogBar(log);
   private final LogView view;
   private final SplitPane split = new SplitPane();
+  private final SidePanel side;
   private final Splits splits;
   private final Pulse pulse;
   private Subscription divider = Subscription.EMPTY;
@@ -49,8 +50,10 @@ final class LogPane extends VBox {
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
-    VBox.setVgrow(split, Priority.ALWAYS);
-    getChildren().addAll(bar, split);
+    side = new SidePanel(split, splits, this::goTo, this::focusLog);
+    bar.addTools(side.toggles());
+    VBox.setVgrow(side, Priority.ALWAYS);
+    getChildren().addAll(bar, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
@@ -75,6 +78,7 @@ final class LogPane extends VBox {
     told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
+    side.show(rows);
     pulse.start();
   }
 
@@ -146,6 +150,17 @@ final class LogPane extends VBox {
     }
   }
 
+  /// Selects a row and brings it into sight, or what is shown nearest to it where it is hidden.
+  void goTo(long row) {
+    log.select(row);
+    view.revealNear(row);
+  }
+
+  /// The views beside the log.
+  SidePanel side() {
+    return side;
+  }
+
   void focusLog() {
     view.requestFocus();
   }
@@ -156,6 +171,7 @@ final class LogPane extends VBox {
 
   void close() {
     pulse.stop();
+    side.close();
     log.close();
     // A payload that is being saved comes to its end.
     background.closeAfter(() -> {});

@@ -251,6 +251,10 @@ public final class MainWindow {
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
+        new Command(
+            "Rates: messages and bytes over time",
+            "Shortcut+Shift+R",
+            () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Look for recordings again", "", recordings()),
         new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),

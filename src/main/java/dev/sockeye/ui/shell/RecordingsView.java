@@ -161,8 +161,8 @@ final class RecordingsView extends VBox {
       size.setText(
           switch (file.state()) {
             case IN_PROGRESS -> "now";
-            case UNREADABLE -> "unreadable";
-            case FINISHED, UNFINISHED -> Formats.size(file.bytes());
+            case UNREADABLE, NEWER -> "unreadable";
+            case FINISHED, UNFINISHED, DAMAGED -> Formats.size(file.bytes());
           });
       setGraphic(line);
       setAccessibleText(time.getText() + " " + file.title() + " " + size.getText());

@@ -1,0 +1,37 @@
+package dev.sockeye.ui.rates;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The longest times between two messages. Used by one thread.
+final class LongestGaps {
+  static final int MOST = 8;
+
+  /// What is shorter is no silence.
+  private static final long LEAST = 1_000_000L;
+
+  private final List<Gap> longest = new ArrayList<>();
+  private long before;
+  private long beforeAt;
+  private long least = LEAST;
+
+  /// Takes in the next message.
+  void add(long n, long at) {
+    if (before != 0 && at - beforeAt > least) {
+      longest.add(new Gap(before, n, beforeAt, at - beforeAt));
+      longest.sort(Comparator.comparingLong(Gap::nanos).reversed());
+      if (longest.size() > MOST) {
+        longest.removeLast();
+        least = longest.getLast().nanos();
+      }
+    }
+    before = n;
+    beforeAt = at;
+  }
+
+  /// The longest first.
+  List<Gap> list() {
+    return List.copyOf(longest);
+  }
+}

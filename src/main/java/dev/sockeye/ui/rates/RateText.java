@@ -1,0 +1,96 @@
+package dev.sockeye.ui.rates;
+
+import dev.sockeye.session.Direction;
+import dev.sockeye.ui.common.Formats;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The figures of the charts in words.
+final class RateText {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private RateText() {}
+
+  /// "12:00:01", local time.
+  ///
+  /// @param at nanoseconds since the epoch
+  static String clock(long at) {
+    return CLOCK.format(Instant.ofEpochSecond(Math.floorDiv(at, 1_000_000_000L)));
+  }
+
+  static String name(Direction direction) {
+    return direction == Direction.IN ? "In" : "Out";
+  }
+
+  /// "49,980/s on average, at most 52,000/s"
+  static String figures(RateFigures figures, Measure measure, Direction direction) {
+    RateSeries series = figures.series();
+    double peak = series.peak(measure, direction);
+    return peak == 0
+        ? "none"
+        : "%s on average, at most %s"
+            .formatted(measure.format(series.mean(measure, direction)), measure.format(peak));
+  }
+
+  /// Both directions in a sentence.
+  static String summary(RateFigures figures, Measure measure) {
+    return "In: %s. Out: %s."
+        .formatted(
+            figures(figures, measure, Direction.IN), figures(figures, measure, Direction.OUT));
+  }
+
+  /// What came and went at a place of the charts.
+  static String at(RateFigures figures, int index) {
+    RateSeries series = figures.series();
+    if (index < 0 || index >= series.size()) {
+      return "";
+    }
+    var text = new StringBuilder(clock(series.startOf(index)));
+    for (Direction direction : new Direction[] {Direction.IN, Direction.OUT}) {
+      text.append(direction == Direction.IN ? "  in " : "  out ")
+          .append(Measure.MESSAGES.format(series.rate(Measure.MESSAGES, direction, index)))
+          .append(", ")
+          .append(Measure.BYTES.format(series.rate(Measure.BYTES, direction, index)));
+    }
+    return text.toString();
+  }
+
+  /// How many messages of a step of sizes there are.
+  static String at(Sizes sizes, int step) {
+    return "%s: %s in, %s out"
+        .formatted(
+            Sizes.range(step), Formats.count(sizes.in()[step]), Formats.count(sizes.out()[step]));
+  }
+
+  /// Which sizes there are, in a sentence.
+  static String summary(Sizes sizes) {
+    if (sizes.total() == 0) {
+      return "No messages yet.";
+    }
+    int most = sizes.first();
+    for (int step = most; step <= sizes.last(); step++) {
+      if (sizes.in()[step] + sizes.out()[step] > sizes.in()[most] + sizes.out()[most]) {
+        most = step;
+      }
+    }
+    return "%s messages, from %s to %s; most of them %s."
+        .formatted(
+            Formats.count(sizes.total()),
+            Sizes.range(sizes.first()),
+            Sizes.range(sizes.last()),
+            Sizes.range(most));
+  }
+
+  /// A silence in a line.
+  static String of(Gap gap) {
+    return "%s from %s, rows %s to %s"
+        .formatted(
+            Formats.duration(gap.nanos()),
+            clock(gap.at()),
+            Formats.count(gap.from()),
+            Formats.count(gap.to()));
+  }
+}
