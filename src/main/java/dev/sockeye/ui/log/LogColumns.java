@@ -21,7 +21,7 @@ final class LogColumns {
   /// What the column that takes the rest keeps, in ems, however many stand beside it.
   private static final double LEAST_REST = 8;
 
-  private static final double GUTTER = 1.1;
+  private static final double GUTTER = 1.7;
 
   /// Between a column's edges and its text, in ems.
   private static final double PADDINGS = 1.2;

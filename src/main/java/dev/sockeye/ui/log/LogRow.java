@@ -34,6 +34,7 @@ final class LogRow extends Region {
   private final DrawnText arrow = new DrawnText();
   private final DrawnText suffix = new DrawnText();
   private final SVGPath sign = new SVGPath();
+  private final RowDecor decor;
   private @Nullable Label chip;
   private @Nullable Label note;
   private @Nullable Label day;
@@ -104,6 +105,8 @@ final class LogRow extends Region {
     setManaged(false);
     setMouseTransparent(true);
     setAccessibleRole(AccessibleRole.LIST_ITEM);
+    decor = new RowDecor(style);
+    getChildren().add(decor);
     suffix.setFontSmoothingType(FontSmoothingType.LCD);
     sign.setManaged(false);
     getChildren().addAll(suffix, arrow, sign);
@@ -140,6 +143,11 @@ final class LogRow extends Region {
     cell(BuiltInColumn.WIRE, RowText.wire(row), Tone.MUTED);
     own(now);
     preview(text, now);
+  }
+
+  /// Shows that a rule or the search has found the row.
+  void decorate(@Nullable Highlight highlight, boolean found) {
+    decor.show(highlight, found, getWidth(), getHeight());
   }
 
   /// The row that is shown, by its number; 0 before the first.
@@ -237,7 +245,7 @@ final class LogRow extends Region {
       sign.setFill(style.paint(shape.tone()));
       sign.setScaleX(size / 10);
       sign.setScaleY(size / 10);
-      sign.setLayoutX(Math.round((columns.gutter() - 10) / 2 + 2));
+      sign.setLayoutX(4);
       sign.setLayoutY(Math.round((style.rowHeight() - 10) / 2));
     }
   }

@@ -129,6 +129,11 @@ final class LogRows extends Region {
       }
       node.show(contents.get((int) (i - first)).withNumbers(numbers));
       node.resizeRelocate(0, y(i), getWidth(), height);
+      LogRow.Content content = contents.get((int) (i - first));
+      Row row = content.row();
+      node.decorate(
+          row == null ? null : model.highlights().of(row),
+          model.search().found().contains(content.number()));
     }
     model.endRows();
     model.rows().endRows();

@@ -8,8 +8,9 @@ import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
 import dev.sockeye.ui.inspector.RecordedSource;
-import dev.sockeye.ui.log.LogBar;
 import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogFinding;
+import dev.sockeye.ui.log.LogTop;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
@@ -29,7 +30,8 @@ final class LogPane extends VBox {
   private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
   private final InspectorView inspectorView;
-  private final LogBar bar = new LogBar(log);
+  private final LogFinding finding;
+  private final LogTop top;
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final SidePanel side;
@@ -47,13 +49,16 @@ final class LogPane extends VBox {
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
     view = new LogView(log, actions, choices);
     view.setOnInspect(this::focusInspector);
+    finding = new LogFinding(log, choices);
+    top = new LogTop(log, finding, view::requestFocus);
+    view.onTyped(top::typeFilter);
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
-    bar.addTools(side.toggles());
+    top.addTools(side.toggles());
     VBox.setVgrow(side, Priority.ALWAYS);
-    getChildren().addAll(bar, side);
+    getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
@@ -166,11 +171,21 @@ final class LogPane extends VBox {
   }
 
   void focusFilter() {
-    bar.requestFocus();
+    top.focusFilter();
+  }
+
+  /// All by which rows are found.
+  LogFinding finding() {
+    return finding;
+  }
+
+  void openSearch() {
+    top.openSearch();
   }
 
   void close() {
     pulse.stop();
+    finding.close();
     side.close();
     log.close();
     // A payload that is being saved comes to its end.
