@@ -155,6 +155,10 @@ final class LogRow extends Region {
     return content == null ? 0 : content.number;
   }
 
+  @Nullable Row row() {
+    return content == null ? null : content.row;
+  }
+
   @Nullable Content content() {
     return content;
   }
