@@ -27,6 +27,8 @@ public enum Icon {
   HIGHLIGHT(Feather.DROPLET),
   IN(Feather.ARROW_DOWN),
   INFO(Feather.INFO),
+  KEPT(Feather.BOOKMARK),
+  LIST(Feather.LIST),
   LOCAL(Feather.CIRCLE),
   MARK(Feather.FLAG),
   MORE(Feather.MORE_HORIZONTAL),
