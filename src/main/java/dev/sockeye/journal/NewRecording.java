@@ -188,10 +188,10 @@ public final class NewRecording implements AutoCloseable {
     });
   }
 
-  /// Adds what a person has said of a row.
-  public void mark(long row, @Nullable String colour, @Nullable String note) throws IOException {
+  /// Adds what a person has said of the newest row.
+  public void mark(String colour, String note) throws IOException {
     doing(() -> {
-      insertMark.setLong(1, row);
+      insertMark.setLong(1, n);
       insertMark.setString(2, colour);
       insertMark.setString(3, note);
       insertMark.executeUpdate();

@@ -127,7 +127,8 @@ public final class RecordingReader implements RowSource.Reader {
     if (readers.end() != Long.MAX_VALUE) {
       return readers.end();
     }
-    return first("select coalesce(max(n), 0) from entry", _ -> {}, row -> row.getLong(1), 0L);
+    // Not max(n), which would read all rows where they are in two places.
+    return first("select n from entry order by n desc limit 1", _ -> {}, row -> row.getLong(1), 0L);
   }
 
   private static boolean isDamage(IOException e) {
@@ -305,20 +306,6 @@ public final class RecordingReader implements RowSource.Reader {
   /// @return how many
   public long raw(long n, OutputStream out) throws IOException {
     return pieces("select bytes from raw where n = ? and k = ?", n, out, Long.MAX_VALUE);
-  }
-
-  /// What a person has added, by the rows' numbers.
-  public Map<Long, Marked> marks() throws IOException {
-    return query(
-        "select n, colour, note from mark order by n",
-        _ -> {},
-        rows -> {
-          var marks = new LinkedHashMap<Long, Marked>();
-          while (rows.next()) {
-            marks.put(rows.getLong(1), new Marked(rows.getString(2), rows.getString(3)));
-          }
-          return marks;
-        });
   }
 
   /// The numbers of the frames that the messages of these rows hide.
@@ -605,17 +592,20 @@ public final class RecordingReader implements RowSource.Reader {
         }
       });
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, readers.file()), e);
+      throw new IOException(readers.sentence(e), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "%s is damaged: %s.".formatted(readers.file().getFileName(), e.getMessage()), e);
+      throw new IOException("%s is damaged: %s.".formatted(readers.name(), e.getMessage()), e);
     }
   }
 
   private Connection connection() throws SQLException {
+    Connection shared = readers.shared();
+    if (shared != null) {
+      return shared;
+    }
     Connection current = connection;
     if (current == null) {
-      current = Database.openToRead(readers.file());
+      current = readers.connect();
       connection = current;
     }
     return current;

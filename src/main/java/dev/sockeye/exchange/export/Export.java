@@ -178,7 +178,12 @@ public final class Export {
   private RowWriter writer(Exported exported, ByteLines out) {
     return switch (request.format()) {
       case JSONL -> new JsonLinesWriter(exported, out);
-      default -> throw new IllegalArgumentException("a recording is no stream of rows");
+      case CSV -> new CsvWriter(exported, out);
+      case TEXT -> new TextWriter(exported, out);
+      case MARKDOWN -> new MarkdownWriter(exported, out);
+      case HAR -> new HarWriter(exported, out);
+      case PCAPNG -> new PcapngWriter(exported, out);
+      case SQLITE -> throw new IllegalArgumentException("a recording is no stream of rows");
     };
   }
 }

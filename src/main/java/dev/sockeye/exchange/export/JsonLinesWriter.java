@@ -5,8 +5,8 @@ import dev.sockeye.exchange.json.EntryJson;
 import dev.sockeye.exchange.json.JsonOutput;
 import dev.sockeye.exchange.json.Utf8Stream;
 import dev.sockeye.journal.EntryCodec;
-import dev.sockeye.journal.Marked;
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.journal.StoredRow;
 import dev.sockeye.payload.Utf8;
 import dev.sockeye.session.Direction;
@@ -24,16 +24,16 @@ import java.util.Map;
 final class JsonLinesWriter implements RowWriter {
   private final Exported exported;
   private final ByteLines out;
-  private Map<Long, Marked> marks = Map.of();
+  private final Map<Long, RowMark> marks;
 
   JsonLinesWriter(Exported exported, ByteLines out) {
     this.exported = exported;
     this.out = out;
+    marks = exported.marks();
   }
 
   @Override
   public void begin() throws IOException {
-    marks = exported.reader().marks();
     var object = new JsonObject();
     object.addProperty("kind", "recording");
     object.addProperty("format", 1);
@@ -55,13 +55,7 @@ final class JsonLinesWriter implements RowWriter {
     if (row.kind().isFrame()) {
       frame(stored);
     } else {
-      Entry entry =
-          stored.isWhole()
-              ? EntryCodec.decode(row, stored.payload())
-              : exported.reader().entry(row.n());
-      if (entry == null) {
-        throw new IOException("entry %d is not in the recording".formatted(row.n()));
-      }
+      Entry entry = exported.entry(stored);
       begin(row, EntryJson.kind(entry));
       var object = new JsonObject();
       EntryJson.add(entry, EntryJson::nanos, object);
@@ -70,7 +64,7 @@ final class JsonLinesWriter implements RowWriter {
         JsonOutput.value(member.getValue(), out);
       }
     }
-    Marked marked = marks.isEmpty() ? null : marks.get(row.n());
+    RowMark marked = marks.isEmpty() ? null : marks.get(row.n());
     if (marked != null) {
       mark(marked);
     }
@@ -221,15 +215,11 @@ final class JsonLinesWriter implements RowWriter {
     }
   }
 
-  private void mark(Marked marked) throws IOException {
+  private void mark(RowMark marked) throws IOException {
     out.ascii(",\"marked\":");
     var object = new JsonObject();
-    if (marked.colour() != null) {
-      object.addProperty("colour", marked.colour());
-    }
-    if (marked.note() != null) {
-      object.addProperty("note", marked.note());
-    }
+    object.addProperty("colour", marked.colour());
+    object.addProperty("note", marked.note());
     JsonOutput.value(object, out);
   }
 }

@@ -117,7 +117,7 @@ final class LineRows implements JsonLineReader.Strings {
       recording.add(EntryJson.read(kind, at(line), direction(line), line));
     }
     if (line.get("marked") instanceof JsonObject marked) {
-      recording.mark(recording.newest(), text(marked, "colour"), text(marked, "note"));
+      recording.mark(text(marked, "colour"), text(marked, "note"));
     }
     held.clear();
     begun = false;
@@ -206,8 +206,8 @@ final class LineRows implements JsonLineReader.Strings {
     };
   }
 
-  private static @Nullable String text(JsonObject object, String name) {
+  private static String text(JsonObject object, String name) {
     JsonElement value = object.get(name);
-    return value == null ? null : value.getAsString();
+    return value == null ? "" : value.getAsString();
   }
 }

@@ -35,7 +35,8 @@ class RoundTripTest {
   void jsonLinesLoseNothing() throws Exception {
     for (int seed = 1; seed <= 8; seed++) {
       Path recorded = RandomSession.record(folder.resolve("recordings"), seed, 60);
-      Tables.execute(recorded, "insert into mark values(3, 'red', 'look | here'), (5, null, null)");
+      Tables.execute(
+          recorded, "insert into mark values(3, 'red', 'look | here'), (5, 'yellow', '')");
       Path lines = export(recorded, null, ExportFormat.JSONL);
       Path imported = load(lines);
       assertThat(Tables.of(imported)).as("seed " + seed).isEqualTo(Tables.of(recorded));

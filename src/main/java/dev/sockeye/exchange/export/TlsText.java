@@ -1,4 +1,4 @@
-package dev.sockeye.terminal;
+package dev.sockeye.exchange.export;
 
 import dev.sockeye.session.CertificateFacts;
 import dev.sockeye.session.TlsFacts;

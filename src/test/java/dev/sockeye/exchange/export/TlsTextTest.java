@@ -1,4 +1,4 @@
-package dev.sockeye.terminal;
+package dev.sockeye.exchange.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
