@@ -1,6 +1,7 @@
 package dev.sockeye.query;
 
 import dev.sockeye.query.Condition.And;
+import dev.sockeye.query.Condition.Not;
 import java.util.List;
 
 /// What a filter asks of a row. Immutable, for any thread.
@@ -49,9 +50,14 @@ public final class Query {
             "(%s) (%s)".formatted(text, other.text), new And(List.of(condition, other.condition)));
   }
 
-  /// What it finds, in words, on one line: "received, and contains “error” in any case".
+  /// Finds what this one does not; its text can be read again.
+  public Query not() {
+    return new Query("not (%s)".formatted(text), new Not(condition));
+  }
+
+  /// What it finds, in plain words on one line; empty where that is every row.
   public String explain() {
-    return isAll() ? "every row" : Words.of(condition);
+    return isAll() ? "" : Words.of(condition);
   }
 
   /// What is asked, for who reads rows from a file.

@@ -208,7 +208,6 @@ final class QueryTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | every row",
         "error | contains “error” in any case",
         "Error -warn | contains “Error” and not contains “warn” in any case",
         "dir:in (a or B) | received and (contains “a” in any case or contains “B”)",
@@ -277,6 +276,8 @@ final class QueryTest {
     assertThat(both.pass().finds(TestRow.text("a c"))).isTrue();
     assertThat(both.pass().finds(TestRow.text("a"))).isFalse();
     assertThat(query(both.text()).pass().finds(TestRow.text("b c"))).isTrue();
+    assertThat(query(both.not().text()).pass().finds(TestRow.text("a"))).isTrue();
+    assertThat(both.not().pass().finds(TestRow.text("a c"))).isFalse();
     assertThat(Query.ALL.and(both)).isSameAs(both);
     assertThat(both.and(Query.ALL)).isSameAs(both);
   }
@@ -296,7 +297,7 @@ final class QueryTest {
       }
       switch (Query.parse(expression.toString())) {
         case ParsedQuery.Valid(Query query) -> {
-          assertThat(query.explain()).isNotBlank();
+          assertThat(query.explain().isEmpty()).isEqualTo(query.isAll());
           query.pass().finds(ERROR);
         }
         case ParsedQuery.Wrong wrong -> {
