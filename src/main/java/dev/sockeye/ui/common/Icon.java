@@ -24,6 +24,8 @@ public enum Icon {
   HIGHLIGHT(Feather.DROPLET),
   IN(Feather.ARROW_DOWN),
   INFO(Feather.INFO),
+  KEPT(Feather.BOOKMARK),
+  LIST(Feather.LIST),
   LOCAL(Feather.CIRCLE),
   MORE(Feather.MORE_HORIZONTAL),
   OUT(Feather.ARROW_UP),

@@ -177,6 +177,6 @@ final class LogPane extends VBox {
     side.close();
     log.close();
     // A payload that is being saved comes to its end.
-    background.closeAfter(() -> {});
+    background.closeAfter(inspector::finishSaving);
   }
 }
