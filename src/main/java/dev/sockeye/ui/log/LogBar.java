@@ -22,7 +22,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -311,7 +310,6 @@ public final class LogBar extends HBox {
 
   private MenuButton more() {
     var find = new MenuItem("Find in the log…", Icon.SEARCH.node());
-    find.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+F"));
     find.setOnAction(event -> finding.search().openProperty().set(true));
     var newest = new CheckMenuItem("Look at the newest rows first");
     newest.setOnAction(event -> finding.filter().setNewestFirst(newest.isSelected()));

@@ -292,7 +292,8 @@ public final class LogView extends Region {
       viewport.reveal(model.indexOf(wanted));
     }
     long before = columns.version();
-    columns.makeRoom(Formats.count(model.totalCountProperty().get()).length());
+    // One more, for the shape of a highlight.
+    columns.makeRoom(Formats.count(model.totalCountProperty().get()).length() + 1);
     if (columns.version() != before) {
       header.requestLayout();
     }

@@ -215,7 +215,7 @@ public final class LogViewModel implements AutoCloseable {
     counts.set(
         recording.shown().isFiltered() || hiddenCount.get() > 0
             ? Formats.count(shown)
-                + (stillScanning || scan.isHalted() ? "+ of " : " of ")
+                + (stillScanning || scan.isHalted() || scan.isBehind() ? "+ of " : " of ")
                 + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
     if (scanEnded) {
