@@ -30,6 +30,10 @@ final class Highlights implements LogCompanion {
   /// What the drawing of one pulse may spend on rules, in nanoseconds.
   private static final long BUDGET = 2_000_000;
 
+  /// How often a row may take far too long before none is looked at here any more: one may have had
+  /// to wait for the processor.
+  private static final int STRIKES = 3;
+
   /// Rows whose answer is remembered.
   private static final int KEPT = 2_000;
 
@@ -50,6 +54,7 @@ final class Highlights implements LogCompanion {
   private @Nullable Reading reading;
   private long spent;
   private boolean slow;
+  private int strikes;
   private boolean busy;
   private boolean changed;
 
@@ -92,6 +97,7 @@ final class Highlights implements LogCompanion {
     answers.clear();
     wanted.clear();
     slow = false;
+    strikes = 0;
     round++;
     busy = false;
     changed = true;
@@ -119,8 +125,8 @@ final class Highlights implements LogCompanion {
       Highlight highlight = first(active, row);
       long took = System.nanoTime() - began;
       spent += took;
-      // One row that takes the time of a whole pulse will not be the last one.
-      slow = took > 4 * BUDGET;
+      // Rows that take the time of a whole pulse: they will not be the last ones.
+      slow = took > 4 * BUDGET && ++strikes >= STRIKES;
       answers.put(row.n(), new Answer(row.size(), highlight));
       return highlight;
     }
