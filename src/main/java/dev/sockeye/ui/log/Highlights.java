@@ -66,7 +66,9 @@ final class Highlights implements LogCompanion {
   }
 
   /// A rule that is on and can be evaluated.
-  private record Active(Query query, Highlight highlight) {}
+  ///
+  /// @param pass of the FX thread
+  private record Active(Query query, QueryPass pass, Highlight highlight) {}
 
   /// What is known of a row while it had this size; `highlight` is null where no rule finds it.
   private record Answer(long size, @Nullable Highlight highlight) {}
@@ -85,6 +87,7 @@ final class Highlights implements LogCompanion {
         parsed.add(
             new Active(
                 query,
+                query.pass(),
                 new Highlight(
                     Highlight.Colour.of(rule.colour()), Highlight.Shape.of(rule.shape()))));
       }
@@ -126,7 +129,7 @@ final class Highlights implements LogCompanion {
       long took = System.nanoTime() - began;
       spent += took;
       // Rows that take the time of a whole pulse: they will not be the last ones.
-      slow = took > 4 * BUDGET && ++strikes >= STRIKES;
+      slow = took > 25 * BUDGET || took > 4 * BUDGET && ++strikes >= STRIKES;
       answers.put(row.n(), new Answer(row.size(), highlight));
       return highlight;
     }
@@ -136,6 +139,12 @@ final class Highlights implements LogCompanion {
     return answer == null ? null : answer.highlight;
   }
 
+  /// Whether it is known how a row is highlighted.
+  boolean isKnown(Row row) {
+    Answer answer = answers.get(row.n());
+    return active.isEmpty() || answer != null && answer.size == row.size();
+  }
+
   private static boolean isWhole(Row row) {
     return row.preview().length >= row.size();
   }
@@ -143,7 +152,7 @@ final class Highlights implements LogCompanion {
   private static @Nullable Highlight first(List<Active> rules, Row row) {
     var subject = new RowSubject(row);
     for (Active rule : rules) {
-      if (rule.query.pass().finds(subject)) {
+      if (rule.pass.finds(subject)) {
         return rule.highlight;
       }
     }
@@ -222,11 +231,7 @@ final class Highlights implements LogCompanion {
       var found = new HashMap<Long, Answer>();
       List<QueryPass> passes = rules.stream().map(rule -> rule.query.pass()).toList();
       for (Row row : rows) {
-        if (isWhole(row)) {
-          found.put(row.n(), new Answer(row.size(), first(rules, row)));
-        } else {
-          look(row, rules, passes, found);
-        }
+        look(row, rules, passes, found);
       }
       return found;
     }
@@ -235,12 +240,18 @@ final class Highlights implements LogCompanion {
         Row row, List<Active> rules, List<QueryPass> passes, Map<Long, Answer> answers)
         throws IOException {
       for (int i = 0; i < rules.size(); i++) {
-        RowSource.Found found = open().find(passes.get(i), row.n(), row.n());
-        if (found.upTo() < row.n()) {
-          // Not in the file yet: it is asked for again.
-          return;
+        boolean found;
+        if (isWhole(row)) {
+          found = passes.get(i).finds(new RowSubject(row));
+        } else {
+          RowSource.Found stored = open().find(passes.get(i), row.n(), row.n());
+          if (stored.upTo() < row.n()) {
+            // Not in the file yet: it is asked for again.
+            return;
+          }
+          found = stored.rows().length > 0;
         }
-        if (found.rows().length > 0) {
+        if (found) {
           answers.put(row.n(), new Answer(row.size(), rules.get(i).highlight));
           return;
         }
