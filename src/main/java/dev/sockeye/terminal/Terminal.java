@@ -53,11 +53,18 @@ public final class Terminal {
                 "connect",
                 new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
+            .addSubcommand(
+                "export", new CommandLine(new ExportCommand(parts.recordings(), console, version)))
+            .addSubcommand(
+                "import", new CommandLine(new ImportCommand(parts.recordings(), console)))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));
     commandLine.getCommandSpec().version("sockeye " + version);
-    commandLine.getSubcommands().get("connect").getCommandSpec().version("sockeye " + version);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version("sockeye " + version));
   }
 
   /// With `sockeye doctor`.
