@@ -8,6 +8,13 @@ final class Beginning {
   private byte[] bytes = {};
   private int length;
 
+  Beginning copy() {
+    var copy = new Beginning();
+    copy.bytes = bytes.clone();
+    copy.length = length;
+    return copy;
+  }
+
   /// @return how many of the bytes were taken, from their start
   int append(byte[] more) {
     int taken = Math.min(Entry.PIECE - length, more.length);

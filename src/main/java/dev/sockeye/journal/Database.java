@@ -41,6 +41,9 @@ final class Database {
   /// More than a page of 8 KiB holds.
   private static final int ROWS_A_PAGE = 400;
 
+  /// Which rows have left, as {@link MissingRows#parse} reads it.
+  static final String MISSING = "missing";
+
   private static final String[] SCHEMA = {
     """
     create table entry(
@@ -82,6 +85,17 @@ final class Database {
   };
 
   private Database() {}
+
+  /// Makes the tables of a recording in a schema of a connection.
+  static void createTables(Connection connection, String schema) throws SQLException {
+    for (String statement : SCHEMA) {
+      execute(
+          connection,
+          statement
+              .replaceFirst("^(create (?:table|view|index)) ", "$1 " + schema + ".")
+              .replaceFirst("^pragma ", "pragma " + schema + "."));
+    }
+  }
 
   /// Makes an empty file that exists a recording, and opens it for the one who writes it.
   static Connection create(Path file, Map<String, String> meta) throws SQLException {
@@ -342,10 +356,13 @@ final class Database {
 
   /// What went wrong, as a sentence for people.
   static String sentence(SQLException e, Path file) {
-    Path name = file.getFileName();
     if (hasCode(e, SQLiteErrorCode.SQLITE_CANTOPEN) && !Files.exists(file)) {
-      return "%s is not there any more.".formatted(name);
+      return "%s is not there any more.".formatted(file.getFileName());
     }
+    return sentence(e, file.getFileName().toString());
+  }
+
+  static String sentence(SQLException e, String name) {
     if (e instanceof SQLiteException sqlite) {
       switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
         case SQLITE_FULL -> {
@@ -396,7 +413,7 @@ final class Database {
     return number(connection, "pragma " + name);
   }
 
-  private static long number(Connection connection, String sql) throws SQLException {
+  static long number(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getLong(1) : 0;

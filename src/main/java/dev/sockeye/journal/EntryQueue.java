@@ -254,7 +254,8 @@ final class EntryQueue {
     return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
   }
 
-  private static long cost(Entry entry) {
+  /// What an entry takes in memory, about.
+  static long cost(Entry entry) {
     return OVERHEAD
         + switch (entry) {
           case Entry.Frame frame -> frame.payload().length + length(frame.raw());

@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers entries and writes them as rows: joins the parts of a frame and the frames of a message.
@@ -41,29 +44,91 @@ final class EntryWriter {
   private long pendingBytes;
   private boolean changed;
 
+  /// How far it has come: enough to go on with in another place, or to do the last transaction
+  /// again.
+  ///
+  /// @param frames under way, by direction
+  /// @param messages under way, by direction
+  record State(long n, List<FrameUnderWay> frames, Map<Integer, MessageUnderWay> messages) {
+    static final State START = new State(0, List.of(), Map.of());
+  }
+
+  /// @param schema of the connection that is written to
   /// @param showNanos how long a growing frame is left as it was before its row is written again
-  EntryWriter(Connection connection, RowRing ring, long showNanos) throws SQLException {
+  EntryWriter(Connection connection, String schema, RowRing ring, long showNanos)
+      throws SQLException {
     this.ring = ring;
     this.showNanos = showNanos;
-    plain = new PlainFrames(connection);
+    plain = new PlainFrames(connection, schema);
     insert =
         connection.prepareStatement(
-            "insert into entry(n, at, dir, kind, first, head, wire, size, payload, note)"
+            "insert into %s.entry(n, at, dir, kind, first, head, wire, size, payload, note)"
+                    .formatted(schema)
                 + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    grow = connection.prepareStatement("update entry set wire = ?, size = ? where n = ?");
-    begin = connection.prepareStatement("update entry set payload = ? where n = ?");
+    grow =
+        connection.prepareStatement(
+            "update %s.entry set wire = ?, size = ? where n = ?".formatted(schema));
+    begin =
+        connection.prepareStatement(
+            "update %s.entry set payload = ? where n = ?".formatted(schema));
     finish =
         connection.prepareStatement(
-            "update entry set first = ?, wire = ?, size = ?, payload = ?, note = ? where n = ?");
+            "update %s.entry set first = ?, wire = ?, size = ?, payload = ?, note = ? where n = ?"
+                .formatted(schema));
     insertPart =
-        connection.prepareStatement("insert or replace into part(n, k, bytes) values(?, ?, ?)");
+        connection.prepareStatement(
+            "insert or replace into %s.part(n, k, bytes) values(?, ?, ?)".formatted(schema));
     insertRaw =
-        connection.prepareStatement("insert or replace into raw(n, k, bytes) values(?, ?, ?)");
+        connection.prepareStatement(
+            "insert or replace into %s.raw(n, k, bytes) values(?, ?, ?)".formatted(schema));
+    // Not of the schema: a message may have begun in another place.
     insertFragments =
         connection.prepareStatement(
-            "insert or replace into fragment(n, last)"
+            "insert or replace into %s.fragment(n, last)".formatted(schema)
                 + " select n, ? from entry"
                 + " where n >= ? and n < ? and dir = ? and (n = ? or kind = 0)");
+  }
+
+  /// The number of the newest row.
+  long newest() {
+    return n;
+  }
+
+  /// A copy of how far it has come.
+  State state() {
+    var underWay = new ArrayList<FrameUnderWay>();
+    for (FrameUnderWay frame : frames) {
+      if (frame != null) {
+        underWay.add(frame.over(insertPart, insertRaw));
+      }
+    }
+    var parts = new HashMap<Integer, MessageUnderWay>();
+    for (int i = 0; i < messages.length; i++) {
+      MessageUnderWay message = messages[i];
+      if (message != null) {
+        parts.put(i, message.copy());
+      }
+    }
+    return new State(n, underWay, parts);
+  }
+
+  /// Goes on where another writer stood. Before anything is written.
+  ///
+  /// @param anew whether the rows of frames under way are not where this one writes
+  void resume(State from, boolean anew) throws SQLException {
+    n = from.n();
+    for (FrameUnderWay other : from.frames()) {
+      FrameUnderWay frame = other.over(insertPart, insertRaw);
+      frames[frame.direction.code()] = frame;
+      if (anew) {
+        byte[] payload = frame.beginning();
+        String note = EntryCodec.frameNote(Mark.NONE, true);
+        insert(row(frame, 0, frame.wire(), frame.size(), payload, note), payload);
+        frame.beginningShown();
+      }
+    }
+    from.messages().forEach((direction, message) -> messages[direction] = message.copy());
+    flushInserts();
   }
 
   void write(Entry entry) throws SQLException {

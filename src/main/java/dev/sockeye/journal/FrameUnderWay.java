@@ -13,7 +13,7 @@ final class FrameUnderWay {
   final Direction direction;
   final byte[] head;
 
-  private final Beginning beginning = new Beginning();
+  private final Beginning beginning;
   private final Pieces parts;
   private final Pieces raw;
   private long size;
@@ -31,9 +31,41 @@ final class FrameUnderWay {
     this.at = first.at();
     this.direction = first.direction();
     this.head = first.head();
+    this.beginning = new Beginning();
     this.parts = new Pieces(insertPart, n);
     this.raw = new Pieces(insertRaw, n);
     this.wire = head.length;
+  }
+
+  private FrameUnderWay(
+      FrameUnderWay other, PreparedStatement insertPart, PreparedStatement insertRaw) {
+    this.n = other.n;
+    this.at = other.at;
+    this.direction = other.direction;
+    this.head = other.head;
+    this.beginning = other.beginning.copy();
+    this.parts = other.parts.over(insertPart);
+    this.raw = other.raw.over(insertRaw);
+    this.size = other.size;
+    this.wire = other.wire;
+    this.shownAt = other.shownAt;
+    this.dirty = other.dirty;
+    this.shownBeginning = other.shownBeginning;
+  }
+
+  /// The frame as it is now, to go on with in another place.
+  FrameUnderWay over(PreparedStatement insertPart, PreparedStatement insertRaw) {
+    return new FrameUnderWay(this, insertPart, insertRaw);
+  }
+
+  /// From which piece of the payload on the place that it goes on in has them.
+  int part() {
+    return parts.k();
+  }
+
+  /// From which piece of the wire's bytes on.
+  int raw() {
+    return raw.k();
   }
 
   void append(byte[] payload, byte @Nullable [] wireBytes) throws SQLException {

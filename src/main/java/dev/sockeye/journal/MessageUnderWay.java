@@ -6,11 +6,20 @@ package dev.sockeye.journal;
 /// Which rows its other frames are can be told from the file: the continuations of its direction
 /// behind the first. So a flood of fragments, with control frames between, costs no memory.
 final class MessageUnderWay {
-  private final Beginning beginning = new Beginning();
+  private final Beginning beginning;
   private final long first;
 
   MessageUnderWay(long first) {
+    this(first, new Beginning());
+  }
+
+  private MessageUnderWay(long first, Beginning beginning) {
     this.first = first;
+    this.beginning = beginning;
+  }
+
+  MessageUnderWay copy() {
+    return new MessageUnderWay(first, beginning.copy());
   }
 
   void add(byte[] payload) {

@@ -22,6 +22,21 @@ final class Pieces {
     this.n = n;
   }
 
+  /// What is not full yet, to go on with in another place; it is written there anew.
+  Pieces over(PreparedStatement insert) {
+    var copy = new Pieces(insert, n);
+    copy.k = k;
+    copy.buffer = buffer.clone();
+    copy.used = used;
+    copy.dirty = used > 0;
+    return copy;
+  }
+
+  /// The number of the piece that is not full yet.
+  int k() {
+    return k;
+  }
+
   void append(byte[] bytes, int from, int to) throws SQLException {
     int next = from;
     while (next < to) {

@@ -25,13 +25,16 @@ final class PlainFrames implements AutoCloseable {
   private static final int SORTS = 4;
 
   private final Connection connection;
+  private final String schema;
   private final @Nullable PreparedStatement[] inserts = new @Nullable PreparedStatement[SORTS];
   private final List<Row> group = new ArrayList<>(GROUP);
   private int sort;
   private int pending;
 
-  PlainFrames(Connection connection) {
+  /// @param schema of the connection that is written to
+  PlainFrames(Connection connection, String schema) {
     this.connection = connection;
+    this.schema = schema;
   }
 
   /// Whether a row can be inserted here: of the sort of those that are held back.
@@ -111,10 +114,11 @@ final class PlainFrames implements AutoCloseable {
   }
 
   /// What is the same in all rows of a sort, or follows from the rest, is in the statement itself.
-  private static String sql(Row row) {
+  private String sql(Row row) {
     var sql =
         new StringBuilder(
-            "insert into entry(n, at, dir, kind, first, head, wire, size, payload, note) values");
+            "insert into %s.entry(n, at, dir, kind, first, head, wire, size, payload, note) values"
+                .formatted(schema));
     for (int i = 0; i < GROUP; i++) {
       int at = 2 + 3 * i;
       int head = at + 1;

@@ -13,21 +13,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Records one session in one file, made by {@link Recordings#create}.
+/// Records one session, in one file or in memory; made by {@link Recordings}.
 ///
 /// All methods may be called from any thread. One thread of its own writes; the newest rows are
-/// also in memory. Readers that are open when it is closed stay usable.
+/// also in memory. Where the disk does not take rows any more they stay in memory, up to a limit,
+/// and go to the file as soon as it takes them. Readers that are open when it is closed stay
+/// usable.
 public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
 
-  private final Path file;
+  private final @Nullable Path file;
   private final EntryQueue queue;
   private final RowRing ring;
   private final Readers readers;
   private final RowMarks marks;
+  private final RecordingStore store;
   private final RecordingLoop loop;
   private final Thread thread;
 
+  /// In a file.
   Recording(Path file, Connection connection, RecordingsFolder folder, Tuning tuning)
       throws SQLException, IOException {
     this.file = file;
@@ -35,10 +39,24 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     ring = new RowRing(tuning.ring());
     readers = new Readers(file);
     marks = new RowMarks(this::write, List.of());
-    loop =
-        new RecordingLoop(
-            file, connection, queue, ring, readers, marks, new Quota(folder, file), tuning);
+    store =
+        new RecordingStore(file, connection, ring, readers, marks, new Quota(folder, file), tuning);
+    loop = new RecordingLoop(queue, store, readers, tuning);
     thread = Thread.ofPlatform().daemon().name("recording " + file.getFileName()).unstarted(loop);
+  }
+
+  /// In memory.
+  ///
+  /// @param why not in a file, in a sentence; empty where nobody asked for one
+  Recording(MemoryRows memory, String why, Tuning tuning) throws SQLException, IOException {
+    file = null;
+    queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
+    ring = new RowRing(tuning.ring());
+    readers = new Readers(null);
+    marks = new RowMarks(this::write, List.of());
+    store = new RecordingStore(memory, why, ring, readers, marks, tuning);
+    loop = new RecordingLoop(queue, store, readers, tuning);
+    thread = Thread.ofPlatform().daemon().name("recording in memory").unstarted(loop);
   }
 
   /// Starts to write; once only.
@@ -85,7 +103,7 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// Only the writer writes as long as it is there; what it no longer took is written afterwards.
   private void write(RowMarks changed) throws IOException {
     queue.call();
-    if (!thread.isAlive() && !changed.isWritten()) {
+    if (!thread.isAlive() && !changed.isWritten() && place() instanceof Place.OnDisk) {
       MarkedFile.write(readers, changed, () -> {}, () -> {});
     }
   }
@@ -95,8 +113,19 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     return readers.open();
   }
 
-  public Path file() {
+  /// Its file; null where it never had one.
+  public @Nullable Path file() {
     return file;
+  }
+
+  /// Where its rows go now, and what they take there.
+  public Place place() {
+    return store.place();
+  }
+
+  @Override
+  public MissingRows missing() {
+    return store.missing();
   }
 
   /// Entries taken and not yet written.
@@ -108,9 +137,12 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     return queue.bytes();
   }
 
-  /// What the recording takes on disk.
+  /// What the recording takes where it is, on disk or in memory.
   public long fileBytes() {
-    return loop.fileBytes();
+    return switch (store.place()) {
+      case Place.OnDisk(long bytes) -> bytes;
+      case Place.InMemory(long bytes, long _, boolean _, String _) -> bytes;
+    };
   }
 
   /// Whether something may still be written: false once the file is as it will stay.
@@ -147,6 +179,16 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Frees what is in memory: rows that are nowhere else are gone. After {@link #close}, when
+  /// nobody shows them any more; a recording that is whole in its file is not touched.
+  public void forget() {
+    try {
+      readers.forget();
+    } catch (SQLException | IOException e) {
+      LOG.debug("a session in memory could not be closed", e);
     }
   }
 }

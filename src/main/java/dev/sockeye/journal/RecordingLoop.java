@@ -2,22 +2,18 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Entry;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the one thread of a recording does: takes entries from the queue, writes them in batches, a
-/// transaction each, and ends the file in order.
+/// What the one thread of a recording does: takes entries from the queue, gives them to the store
+/// in batches, a transaction each, and ends it in order.
 ///
 /// A transaction takes what is queued, at most 5,000 rows or 50 ms, so that a crash loses at most
 /// the last 200 ms; where little comes it waits 20 ms for more, since each costs whole pages.
@@ -31,42 +27,18 @@ final class RecordingLoop implements Runnable {
   /// How long a row may take to be counted where another one came just before it.
   private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-  private final Path file;
-  private final Connection connection;
   private final EntryQueue queue;
-  private final EntryWriter writer;
+  private final RecordingStore store;
   private final Readers readers;
-  private final RowMarks marks;
-  private final Quota quota;
   private final Tuning tuning;
 
-  private volatile long fileBytes;
   private volatile @Nullable String failure;
 
-  RecordingLoop(
-      Path file,
-      Connection connection,
-      EntryQueue queue,
-      RowRing ring,
-      Readers readers,
-      RowMarks marks,
-      Quota quota,
-      Tuning tuning)
-      throws SQLException, IOException {
-    this.file = file;
-    this.connection = connection;
+  RecordingLoop(EntryQueue queue, RecordingStore store, Readers readers, Tuning tuning) {
     this.queue = queue;
-    this.writer = new EntryWriter(connection, ring, tuning.showNanos());
+    this.store = store;
     this.readers = readers;
-    this.marks = marks;
-    this.quota = quota;
     this.tuning = tuning;
-    this.fileBytes = Database.bytes(file);
-  }
-
-  /// What the file took at the last commit.
-  long fileBytes() {
-    return fileBytes;
   }
 
   Optional<String> failure() {
@@ -75,18 +47,18 @@ final class RecordingLoop implements Runnable {
 
   @Override
   public void run() {
-    try (connection) {
-      connection.setAutoCommit(false);
+    try {
+      store.begin();
       var chunk = new ArrayList<Entry>(CHUNK);
-      while (queue.take(chunk, CHUNK, writer.isDirty() ? tuning.showNanos() : Long.MAX_VALUE, 1)) {
+      while (queue.take(chunk, CHUNK, patience(), 1)) {
         batch(chunk);
         chunk.clear();
       }
-      finish();
+      store.finish();
     } catch (SQLException e) {
-      fail(Database.sentence(e, file), e);
+      fail(readers.sentence(e), e);
     } catch (IOException e) {
-      fail("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+      fail("%s: %s".formatted(readers.name(), e.getMessage()), e);
     } catch (InterruptedException e) {
       fail("The recording was interrupted.", e);
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -98,18 +70,21 @@ final class RecordingLoop implements Runnable {
     }
   }
 
+  /// How long to wait for an entry before there is something else to do.
+  private long patience() {
+    return Math.min(store.isDirty() ? tuning.showNanos() : Long.MAX_VALUE, store.nextTry());
+  }
+
   private void batch(List<Entry> chunk) throws SQLException, IOException, InterruptedException {
-    tuning.gate().beforeBatch(connection);
+    store.beginBatch();
     long begin = System.nanoTime();
     int rows = 0;
     while (true) {
-      for (Entry entry : chunk) {
-        writer.write(entry);
-      }
+      store.write(chunk);
       rows += chunk.size();
       release(chunk);
       chunk.clear();
-      if (rows >= ROWS || System.nanoTime() - begin >= BATCH_NANOS) {
+      if (rows >= ROWS || store.isFull() || System.nanoTime() - begin >= BATCH_NANOS) {
         break;
       }
       boolean more;
@@ -122,12 +97,10 @@ final class RecordingLoop implements Runnable {
         break;
       }
     }
-    writer.flush(false);
-    commit();
-    checkLimit();
+    store.commit();
   }
 
-  private void release(List<Entry> written) throws SQLException {
+  private void release(List<Entry> written) throws SQLException, IOException {
     EntryQueue.Stretch gap = queue.release(written);
     if (gap != null && gap.waitedNanos() >= tuning.gapNanos()) {
       String text =
@@ -135,71 +108,16 @@ final class RecordingLoop implements Runnable {
               Locale.ROOT,
               "Reading waited %.1f s, because the recording could not keep up.",
               gap.waitedNanos() / 1e9);
-      writer.write(new Entry.Gap(gap.to(), gap.from(), text));
-    }
-  }
-
-  private void commit() throws SQLException, IOException {
-    var marked = marks.writeTo(connection);
-    connection.commit();
-    marks.written(marked);
-    writer.committed();
-    fileBytes = Database.bytes(file);
-  }
-
-  /// Where the limit is reached, nothing more is taken; what was taken before is still written.
-  private void checkLimit() throws SQLException, IOException {
-    if (failure != null) {
-      return;
-    }
-    Optional<String> problem = quota.check(fileBytes);
-    if (problem.isPresent()) {
-      failure = problem.get();
-      LOG.warn("{}", failure);
-      queue.fail(failure);
-    }
-  }
-
-  private void finish() throws SQLException, IOException {
-    String reason = failure;
-    if (reason != null) {
-      long now = EntryQueue.nanos(Instant.now());
-      writer.write(new Entry.Error(now, "recording", reason));
-      Database.putMeta(connection, Map.of(Database.FAILURE, reason));
-    }
-    writer.flush(true);
-    Database.putMeta(connection, Map.of(Database.FINISHED, Instant.now().toString()));
-    commit();
-    connection.setAutoCommit(true);
-    writer.close();
-    readers.paused(this::leaveLog);
-    fileBytes = Database.bytes(file);
-  }
-
-  /// Makes one file of two. Someone else may have it open; then whoever opens it next does the
-  /// same.
-  private void leaveLog() throws SQLException {
-    try {
-      Database.execute(
-          connection,
-          "pragma busy_timeout = 300",
-          "pragma wal_checkpoint(truncate)",
-          "pragma journal_mode = delete");
-    } catch (SQLException e) {
-      if (!Database.isBusy(e)) {
-        throw e;
-      }
-      LOG.info("the recording is open elsewhere: its log stays beside it until it is closed there");
+      store.write(List.of(new Entry.Gap(gap.to(), gap.from(), text)));
     }
   }
 
   private void fail(String why, Throwable cause) {
     LOG.warn("a recording ended: {}", why);
     LOG.debug("its cause", cause);
-    if (failure == null) {
-      failure = why;
-    }
+    failure = why;
     queue.fail(why);
     queue.discard();
+    store.abandon();
   }
 }

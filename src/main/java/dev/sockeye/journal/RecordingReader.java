@@ -127,7 +127,8 @@ public final class RecordingReader implements RowSource.Reader {
     if (readers.end() != Long.MAX_VALUE) {
       return readers.end();
     }
-    return first("select coalesce(max(n), 0) from entry", _ -> {}, row -> row.getLong(1), 0L);
+    // Not max(n), which would read all rows where they are in two places.
+    return first("select n from entry order by n desc limit 1", _ -> {}, row -> row.getLong(1), 0L);
   }
 
   private static boolean isDamage(IOException e) {
@@ -591,17 +592,20 @@ public final class RecordingReader implements RowSource.Reader {
         }
       });
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, readers.file()), e);
+      throw new IOException(readers.sentence(e), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "%s is damaged: %s.".formatted(readers.file().getFileName(), e.getMessage()), e);
+      throw new IOException("%s is damaged: %s.".formatted(readers.name(), e.getMessage()), e);
     }
   }
 
   private Connection connection() throws SQLException {
+    Connection shared = readers.shared();
+    if (shared != null) {
+      return shared;
+    }
     Connection current = connection;
     if (current == null) {
-      current = Database.openToRead(readers.file());
+      current = readers.connect();
       connection = current;
     }
     return current;

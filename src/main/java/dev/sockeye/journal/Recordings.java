@@ -38,6 +38,13 @@ public final class Recordings {
     this(folder, limitBytes, Tuning.STANDARD);
   }
 
+  /// @param limitBytes for all recordings together
+  /// @param memoryBytes for what a session has in memory: all of it where it is not recorded to
+  ///   disk, else what the disk does not take
+  public Recordings(Path folder, long limitBytes, long memoryBytes) {
+    this(folder, limitBytes, Tuning.STANDARD.withMemory(memoryBytes));
+  }
+
   Recordings(Path folder, long limitBytes, Tuning tuning) {
     this.folder = new RecordingsFolder(folder.toAbsolutePath(), limitBytes);
     this.list = new RecordingList(this.folder);
@@ -79,16 +86,41 @@ public final class Recordings {
     return create(title, Map.of());
   }
 
-  /// Begins a recording. The caller closes it.
+  /// Begins a recording. The caller closes it. Where the folder does not take one, it is in memory,
+  /// and {@link Recording#place} says why.
   ///
   /// @param meta what to keep beside title and start: the program's version, which secrets were
   ///   replaced
-  /// @throws IOException with a sentence for people
+  /// @throws IOException with a sentence for people, where there is no memory either
   public Recording create(String title, Map<String, String> meta) throws IOException {
     try {
       return begin(title, meta);
     } catch (FileSystemException e) {
-      throw new IOException(folder.sentence(e), e);
+      return inMemory(title, meta, folder.sentence(e));
+    } catch (IOException e) {
+      return inMemory(title, meta, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Begins a recording that leaves nothing on disk. At its limit the oldest rows leave. The caller
+  /// closes it, and has it forgotten when nobody shows it any more.
+  ///
+  /// @throws IOException with a sentence for people
+  public Recording createInMemory(String title, Map<String, String> meta) throws IOException {
+    return inMemory(title, meta, "");
+  }
+
+  private Recording inMemory(String title, Map<String, String> meta, String why)
+      throws IOException {
+    var all = new LinkedHashMap<>(meta);
+    all.put(Database.TITLE, title);
+    all.put(Database.STARTED, Instant.now().toString());
+    try {
+      var recording = new Recording(MemoryRows.alone(all, tuning.memoryBytes()), why, tuning);
+      recording.start();
+      return recording;
+    } catch (SQLException e) {
+      throw new IOException(Database.sentence(e, "The session in memory"), e);
     }
   }
 
@@ -171,7 +203,11 @@ public final class Recordings {
   /// Ends a recording of nothing, and removes it. Waits for that.
   public void discard(Recording recording) throws IOException {
     recording.close();
-    Files.deleteIfExists(recording.file());
+    recording.forget();
+    Path file = recording.file();
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /// All recordings, newest first. Files that have not changed are not opened again.

@@ -22,10 +22,13 @@ final class RowRing {
     mask = size - 1;
   }
 
-  /// Adds the next row. Its number is {@link #count()} + 1.
+  /// Adds the next row. Its number is {@link #count()} + 1; smaller where the disk lost rows that
+  /// were added before, and they are written again.
   void add(Row row) {
     slots.setRelease((int) row.n() & mask, row);
-    count.setRelease(row.n());
+    if (row.n() > count.getPlain()) {
+      count.setRelease(row.n());
+    }
   }
 
   /// Replaces a row that was added before, as far as it is still here. The writer alone calls this.

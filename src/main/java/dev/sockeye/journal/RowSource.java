@@ -15,6 +15,17 @@ public interface RowSource {
   /// at no cost.
   long revision();
 
+  /// Which rows have left the recording for good: none but where it is in memory and has reached
+  /// its limit. From any thread, at no cost.
+  default MissingRows missing() {
+    return MissingRows.NONE;
+  }
+
+  /// The number of the oldest row that is still there; 1 usually.
+  default long first() {
+    return missing().first();
+  }
+
   /// A row from memory, or null where it is not among the newest. From any thread, at no cost.
   @Nullable Row newest(long n);
 

@@ -243,66 +243,6 @@ final class RecordingTest {
     }
   }
 
-  @Test
-  void aFullDiskEndsTheRecordingWithASentence() throws Exception {
-    var tuning =
-        new Tuning(
-            64,
-            1 << 20,
-            64,
-            0,
-            0,
-            connection -> Database.execute(connection, "pragma max_page_count = 100"));
-    Recording recording = new Recordings(folder, LIMIT, tuning).create("full");
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 100_000; i++) {
-                recording.record(Frames.text(i, "x".repeat(10_000)));
-              }
-            })
-        .isInstanceOf(RecordingFailed.class)
-        .hasMessageContaining("disk")
-        .hasMessageContaining("full");
-    assertThat(recording.failure()).isPresent();
-    recording.close();
-    try (RecordedFile recorded = RecordedFile.open(recording.file())) {
-      assertThat(recorded.finished()).isFalse();
-    }
-  }
-
-  @Test
-  void theLimitEndsTheRecordingWithASentenceAndKeepsWhatWasTaken() throws Exception {
-    Recording recording = new Recordings(folder, 2_000_000).create("limited");
-    var taken = new ArrayList<Long>();
-    assertThatThrownBy(
-            () -> {
-              for (long i = 0; i < 100_000; i++) {
-                recording.record(Frames.text(i, "x".repeat(10_000)));
-                taken.add(i);
-              }
-            })
-        .isInstanceOf(RecordingFailed.class)
-        .hasMessageContaining("2 MB")
-        .hasMessageContaining("settings.json");
-    recording.close();
-    try (RecordedFile recorded = RecordedFile.open(recording.file());
-        RecordingReader reader = recorded.reader()) {
-      assertThat(recorded.finished()).isTrue();
-      // Where the disk is slow there are gaps among them.
-      var frames = new ArrayList<Long>();
-      reader.kinds(
-          1,
-          recorded.count(),
-          (n, _, kind) -> {
-            if (kind.isFrame()) {
-              frames.add(n);
-            }
-          });
-      assertThat(frames).hasSameSizeAs(taken);
-      assertThat(reader.entry(recorded.count())).isInstanceOf(Entry.Error.class);
-    }
-  }
-
   private Path record(List<? extends Entry> entries) throws Exception {
     try (Recording recording = new Recordings(folder, LIMIT).create("test")) {
       for (Entry entry : entries) {

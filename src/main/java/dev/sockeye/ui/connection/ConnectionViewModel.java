@@ -270,6 +270,10 @@ public final class ConnectionViewModel {
             LiveSession.start(
                 sessions.create(ready.request(), recording), recording, ready.shown());
         session.end().thenRun(() -> settling.complete(null));
+        LiveSession before = live.get();
+        if (before != null) {
+          before.forget();
+        }
         live.set(session);
         draft.renewKey();
         pulse();
@@ -358,6 +362,7 @@ public final class ConnectionViewModel {
     LiveSession current = live.get();
     if (current != null) {
       current.abandon();
+      current.forget();
     }
     return settled;
   }

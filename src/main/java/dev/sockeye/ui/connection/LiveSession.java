@@ -37,6 +37,13 @@ public record LiveSession(
     return new LiveSession(session, recording, shown, end);
   }
 
+  /// Nobody shows it any more: what it has in memory is freed once it has ended.
+  void forget() {
+    end.thenRunAsync(
+        recording::forget,
+        task -> Thread.ofPlatform().name("sockeye-recording-forget").start(task));
+  }
+
   /// Tells the server that this side goes away, and ends the session soon, whatever the server
   /// does. The recording is still written to its end. Does not wait.
   void abandon() {

@@ -15,6 +15,7 @@ import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -231,6 +232,12 @@ public final class MainWindow {
   }
 
   private List<Command> commands() {
+    var all = new ArrayList<>(windowCommands());
+    all.addAll(FindCommands.of(command -> work(tab -> command.accept(tab.logPane()))));
+    return List.copyOf(all);
+  }
+
+  private List<Command> windowCommands() {
     return List.of(
         new Command("Go to the URL", "Shortcut+L", () -> session(SessionTab::focusUrl)),
         new Command("Connect", "", () -> session(tab -> tab.connection().connect())),
@@ -246,11 +253,13 @@ public final class MainWindow {
         new Command("Close the tab", "Shortcut+W", () -> work(tabs::close)),
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
-        new Command(
-            "Go to the filter", "Shortcut+F", () -> work(tab -> tab.logPane().focusFilter())),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
+        new Command(
+            "Watch values",
+            "Shortcut+Shift+W",
+            () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.WATCH, true))),
         new Command(
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",

@@ -32,7 +32,7 @@ final class RecordingTab extends WorkTab {
             (opcode, payload) -> tell("A recording cannot send."),
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, new Splits(preferences));
+    logPane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences));
     VBox.setVgrow(logPane, Priority.ALWAYS);
     var head =
         new HBox(

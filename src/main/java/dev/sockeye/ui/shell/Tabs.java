@@ -167,7 +167,7 @@ final class Tabs {
     for (WorkTab tab : all()) {
       if (tab instanceof SessionTab session) {
         LiveSession live = session.connection().liveProperty().get();
-        if (live != null && live.recording().file().equals(recording)) {
+        if (live != null && recording.equals(live.recording().file())) {
           select(session);
           return true;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
+import dev.sockeye.journal.Place;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.profile.RequestReading;
@@ -327,17 +328,19 @@ class ConnectionViewModelTest {
   }
 
   @Test
-  void withoutARecordingThereIsNoConnection() throws Exception {
+  void withoutAFolderForItASessionIsInMemory() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     var model = model(new Recordings(file.resolve("recordings"), 1 << 30));
     model.urlProperty().set("ws://a");
 
     model.connect();
-    fx.await(() -> !model.isBusy());
+    fx.await(() -> model.liveProperty().get() != null);
 
-    assertThat(model.problemProperty().get())
-        .startsWith("There is no recording, and so no connection: ");
-    assertThat(sessions).isEmpty();
+    assertThat(model.problemProperty().get()).isEmpty();
+    assertThat(model.liveProperty().get().recording().place())
+        .isInstanceOfSatisfying(
+            Place.InMemory.class,
+            place -> assertThat(place.why()).startsWith("Recordings cannot be kept in "));
   }
 
   @Test

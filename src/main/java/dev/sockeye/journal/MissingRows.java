@@ -1,0 +1,93 @@
+package dev.sockeye.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which rows of a recording are not there any more: they left the memory at its limit. Their
+/// numbers are never given again. Immutable.
+///
+/// @param ranges in ascending order; they neither overlap nor touch
+public record MissingRows(List<Range> ranges) {
+  public static final MissingRows NONE = new MissingRows(List.of());
+
+  /// Rows from the first number to the last one.
+  public record Range(long from, long to) {}
+
+  public MissingRows {
+    ranges = List.copyOf(ranges);
+  }
+
+  public boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  /// The number of the oldest row that is there, or would be.
+  public long first() {
+    return !ranges.isEmpty() && ranges.getFirst().from() == 1 ? ranges.getFirst().to() + 1 : 1;
+  }
+
+  public boolean contains(long n) {
+    return ranges.stream().anyMatch(range -> n >= range.from() && n <= range.to());
+  }
+
+  /// How many of the rows 1 to n are missing.
+  public long upTo(long n) {
+    long sum = 0;
+    for (Range range : ranges) {
+      if (range.from() > n) {
+        break;
+      }
+      sum += Math.min(range.to(), n) - range.from() + 1;
+    }
+    return sum;
+  }
+
+  /// The number of the row that has this place among those that are there.
+  ///
+  /// @param place from 1
+  public long numberAt(long place) {
+    long n = place;
+    for (Range range : ranges) {
+      if (range.from() > n) {
+        break;
+      }
+      n += range.to() - range.from() + 1;
+    }
+    return n;
+  }
+
+  /// With the rows `from` to `to` missing too, behind all that are missing already or next to them.
+  MissingRows with(long from, long to) {
+    var all = new ArrayList<>(ranges);
+    long start = from;
+    if (!all.isEmpty() && all.getLast().to() >= from - 1) {
+      start = Math.min(from, all.removeLast().from());
+    }
+    all.add(new Range(start, to));
+    return new MissingRows(all);
+  }
+
+  /// As {@link #parse} reads it: "1-200 301-400".
+  String text() {
+    var text = new StringBuilder();
+    for (Range range : ranges) {
+      text.append(text.isEmpty() ? "" : " ").append(range.from()).append('-').append(range.to());
+    }
+    return text.toString();
+  }
+
+  /// @return none where the text is no such list
+  static MissingRows parse(String text) {
+    MissingRows missing = NONE;
+    for (String part : text.strip().split(" ")) {
+      if (!part.matches("\\d{1,18}-\\d{1,18}")) {
+        return NONE;
+      }
+      int dash = part.indexOf('-');
+      missing =
+          missing.with(
+              Long.parseLong(part.substring(0, dash)), Long.parseLong(part.substring(dash + 1)));
+    }
+    return missing;
+  }
+}

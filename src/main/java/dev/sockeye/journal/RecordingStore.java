@@ -1,0 +1,451 @@
+package dev.sockeye.journal;
+
+import dev.sockeye.session.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the rows of a recording go: to its file, or to memory where it has none or the disk does
+/// not take them any more. What the last transaction held is kept until it is on disk, so that
+/// nothing of it is lost when the disk fails.
+///
+/// A disk that failed is tried again every few seconds; when it takes the rows, those in memory go
+/// there first. Written by the recording's thread alone; {@link #place} and {@link #missing} may be
+/// called by any.
+final class RecordingStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
+
+  /// What a transaction may hold, since it is kept until it is on disk.
+  private static final long TRANSACTION_BYTES = 8 * 1024 * 1024;
+
+  /// For how long rows go back to the disk while others wait to be taken.
+  private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final @Nullable Path file;
+  private final @Nullable Quota quota;
+  private final @Nullable Object fileKey;
+  private final Connection connection;
+  private final RowRing ring;
+  private final Readers readers;
+  private final RowMarks marks;
+  private final Tuning tuning;
+  private final List<Entry> uncommitted = new ArrayList<>();
+
+  private EntryWriter writer;
+  private EntryWriter.State committed = EntryWriter.State.START;
+  private long uncommittedBytes;
+  private @Nullable MemoryRows memory;
+  private String why;
+  private long triedAt;
+  private boolean draining;
+  private long fileBytes;
+
+  private volatile Place place;
+  private volatile MissingRows missing = MissingRows.NONE;
+
+  /// Of a recording that has a file.
+  RecordingStore(
+      Path file,
+      Connection connection,
+      RowRing ring,
+      Readers readers,
+      RowMarks marks,
+      Quota quota,
+      Tuning tuning)
+      throws SQLException, IOException {
+    this.file = file;
+    this.quota = quota;
+    this.fileKey = key(file);
+    this.connection = connection;
+    this.ring = ring;
+    this.readers = readers;
+    this.marks = marks;
+    this.tuning = tuning;
+    this.writer = new EntryWriter(connection, "main", ring, tuning.showNanos());
+    this.why = "";
+    this.fileBytes = Database.bytes(file);
+    this.place = new Place.OnDisk(fileBytes);
+  }
+
+  /// Of a recording that is in memory alone.
+  ///
+  /// @param why the disk does not take it, in a sentence; empty where nobody asked it to
+  RecordingStore(
+      MemoryRows memory, String why, RowRing ring, Readers readers, RowMarks marks, Tuning tuning)
+      throws SQLException, IOException {
+    this.file = null;
+    this.quota = null;
+    this.fileKey = null;
+    this.connection = memory.connection();
+    this.ring = ring;
+    this.readers = readers;
+    this.marks = marks;
+    this.tuning = tuning;
+    this.memory = memory;
+    this.why = why;
+    this.writer = new EntryWriter(connection, memory.schema(), ring, tuning.showNanos());
+    this.place = new Place.InMemory(memory.bytes(), memory.limit(), false, why);
+    readers.share(connection);
+  }
+
+  Place place() {
+    return place;
+  }
+
+  MissingRows missing() {
+    return missing;
+  }
+
+  /// Before the first row.
+  void begin() throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    if (!why.isEmpty()) {
+      write(List.of(error(why)));
+    }
+  }
+
+  /// Before each transaction.
+  void beginBatch() throws SQLException, IOException, InterruptedException {
+    try {
+      tuning.gate().beforeBatch(connection);
+    } catch (SQLException e) {
+      failed(e);
+    }
+  }
+
+  /// Writes entries; they are on disk with the next commit.
+  void write(List<? extends Entry> entries) throws SQLException, IOException {
+    if (memory != null) {
+      readers.exclusively(() -> writeAll(entries));
+      return;
+    }
+    uncommitted.addAll(entries);
+    for (Entry entry : entries) {
+      uncommittedBytes += EntryQueue.cost(entry);
+    }
+    try {
+      writeAll(entries);
+    } catch (SQLException e) {
+      failed(e);
+    }
+  }
+
+  private void writeAll(List<? extends Entry> entries) throws SQLException {
+    for (Entry entry : entries) {
+      writer.write(entry);
+    }
+  }
+
+  /// Whether it is time for a commit, since what it holds takes memory.
+  boolean isFull() {
+    return uncommittedBytes >= TRANSACTION_BYTES;
+  }
+
+  /// Whether a frame under way has grown since it was last written.
+  boolean isDirty() {
+    return writer.isDirty();
+  }
+
+  void commit() throws SQLException, IOException {
+    if (memory == null) {
+      commitFile();
+    } else {
+      readers.exclusively(this::commitMemory);
+      toDiskAgain();
+    }
+  }
+
+  private void commitFile() throws SQLException, IOException {
+    try {
+      writer.flush(false);
+      var marked = marks.writeTo(connection);
+      connection.commit();
+      marks.written(marked);
+      committed();
+    } catch (SQLException e) {
+      failed(e);
+      return;
+    }
+    Optional<String> problem = trouble(fileBytes);
+    if (problem.isPresent()) {
+      toMemory(problem.get());
+    }
+  }
+
+  private void committed() throws SQLException {
+    writer.committed();
+    committed = writer.state();
+    uncommitted.clear();
+    uncommittedBytes = 0;
+    try {
+      fileBytes = Database.bytes(Objects.requireNonNull(file));
+    } catch (IOException e) {
+      LOG.debug("the size of a recording cannot be read", e);
+    }
+    place = new Place.OnDisk(fileBytes);
+  }
+
+  /// Why the file is to take no more, although it would.
+  private Optional<String> trouble(long bytes) {
+    Path recorded = Objects.requireNonNull(file);
+    if (!Objects.equals(key(recorded), fileKey)) {
+      return Optional.of(
+          "%s was deleted or moved while it was recorded.".formatted(recorded.getFileName()));
+    }
+    try {
+      return Objects.requireNonNull(quota).check(bytes);
+    } catch (IOException e) {
+      LOG.debug("the recordings' folder cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
+  /// What tells a file from another one in its place; null where there is none. Where the system
+  /// has no such thing, a file that is in use cannot go away either.
+  private static @Nullable Object key(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key;
+    } catch (IOException e) {
+      LOG.debug("a recording's file is not there", e);
+      return null;
+    }
+  }
+
+  private void commitMemory() throws SQLException {
+    MemoryRows rows = Objects.requireNonNull(memory);
+    writer.flush(false);
+    connection.commit();
+    writer.committed();
+    rows.shrink(writer.newest());
+    connection.commit();
+    missing = rows.missing();
+    show(rows);
+  }
+
+  private void show(MemoryRows rows) {
+    place = new Place.InMemory(rows.bytes(), rows.limit(), !missing.isEmpty(), why);
+  }
+
+  /// The disk has failed in a transaction: what it held goes to memory.
+  private void failed(SQLException e) throws SQLException, IOException {
+    if (memory != null) {
+      throw e;
+    }
+    LOG.debug("the disk failed", e);
+    toMemory(Database.sentence(e, Objects.requireNonNull(file)));
+  }
+
+  private void toMemory(String reason) throws SQLException, IOException {
+    why = reason;
+    LOG.warn("a recording goes on in memory: {}", reason);
+    readers.exclusively(() -> {
+      writer.close();
+      rollback();
+      MemoryRows rows =
+          MemoryRows.beside(
+              connection, committed.n() + 1, committed.frames(), missing, tuning.memoryBytes());
+      memory = rows;
+      writer = new EntryWriter(connection, rows.schema(), ring, tuning.showNanos());
+      connection.setAutoCommit(false);
+      writer.resume(committed, true);
+      writeAll(uncommitted);
+      uncommitted.clear();
+      uncommittedBytes = 0;
+      writer.write(error(reason));
+      commitMemory();
+      readers.share(connection);
+    });
+    triedAt = System.nanoTime();
+  }
+
+  /// Leaves the transaction, whether SQLite has done so by itself or not.
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("rolled back before", e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      LOG.debug("no transaction to end", e);
+    }
+  }
+
+  private Entry error(String reason) {
+    return new Entry.Error(
+        EntryQueue.nanos(Instant.now()),
+        "recording",
+        "%s The session goes on in memory, where its newest %s are kept."
+            .formatted(reason, RecordingsFolder.size(tuning.memoryBytes())));
+  }
+
+  /// When the disk is to be tried again, in nanoseconds from now; endless where it is not.
+  long nextTry() {
+    if (memory == null || memory.isAlone()) {
+      return Long.MAX_VALUE;
+    }
+    return draining ? 0 : Math.max(0, triedAt + tuning.retryNanos() - System.nanoTime());
+  }
+
+  /// Gives the rows in memory to the disk, as far as it takes them and it is time to try.
+  void toDiskAgain() throws SQLException, IOException {
+    if (nextTry() > 0) {
+      return;
+    }
+    MemoryRows rows = Objects.requireNonNull(memory);
+    triedAt = System.nanoTime();
+    draining = trouble(fileBytes + rows.bytes()).isEmpty() && drain(triedAt + DRAIN_NANOS);
+  }
+
+  /// @return whether there is more to do at once
+  private boolean drain(long until) throws SQLException, IOException {
+    MemoryRows rows = Objects.requireNonNull(memory);
+    boolean more = true;
+    try {
+      while (more && System.nanoTime() < until) {
+        more = drainOnce(rows);
+      }
+    } catch (SQLException e) {
+      LOG.debug("the disk still fails", e);
+      readers.exclusively(() -> {
+        rollback();
+        connection.setAutoCommit(false);
+      });
+      return false;
+    }
+    if (more) {
+      return true;
+    }
+    String text =
+        missing.isEmpty()
+            ? "Recorded to disk again. Nothing is missing."
+            : "Recorded to disk again. Missing are the rows %s, which left the memory at its limit."
+                .formatted(missing.text().replace(" ", ", "));
+    write(List.of(new Entry.Note(EntryQueue.nanos(Instant.now()), "recording", text)));
+    commit();
+    return false;
+  }
+
+  private boolean drainOnce(MemoryRows rows) throws SQLException, IOException {
+    var more = new boolean[] {true};
+    readers.exclusively(() -> {
+      writer.flush(true);
+      connection.commit();
+      EntryWriter.State state = writer.state();
+      long end = state.frames().stream().mapToLong(frame -> frame.n).min().orElse(Long.MAX_VALUE);
+      more[0] = rows.drain(Math.min(end, state.n() + 1));
+      if (!more[0]) {
+        readers.share(null);
+        leave(rows, state);
+      }
+    });
+    return more[0];
+  }
+
+  /// All rows are in the file, but for those that still grow.
+  private void leave(MemoryRows rows, EntryWriter.State state) throws SQLException, IOException {
+    EntryWriter old = writer;
+    try {
+      rows.end();
+    } catch (SQLException e) {
+      readers.share(connection);
+      throw e;
+    }
+    old.close();
+    memory = null;
+    why = "";
+    writer = new EntryWriter(connection, "main", ring, tuning.showNanos());
+    writer.resume(state, false);
+    committed();
+  }
+
+  /// Ends the recording in order. Where rows are in memory alone, the connection stays open for
+  /// those who read them.
+  void finish() throws SQLException, IOException {
+    if (memory != null && !memory.isAlone() && trouble(fileBytes).isEmpty()) {
+      drain(Long.MAX_VALUE);
+    }
+    if (memory == null) {
+      finishFile();
+    }
+    if (memory != null) {
+      readers.exclusively(() -> {
+        writer.flush(true);
+        commitMemory();
+        writer.close();
+        connection.setAutoCommit(true);
+        leaveReason();
+      });
+    }
+  }
+
+  private void finishFile() throws SQLException, IOException {
+    try {
+      writer.flush(true);
+      var marked = marks.writeTo(connection);
+      Database.putMeta(connection, Map.of(Database.FINISHED, Instant.now().toString()));
+      connection.commit();
+      marks.written(marked);
+    } catch (SQLException e) {
+      failed(e);
+      return;
+    }
+    committed();
+    writer.close();
+    connection.setAutoCommit(true);
+    readers.paused(this::leaveLog);
+    connection.close();
+    place = new Place.OnDisk(Database.bytes(Objects.requireNonNull(file)));
+  }
+
+  /// Says in the file why it has no more rows, where the disk takes that.
+  private void leaveReason() {
+    if (file != null) {
+      try {
+        Database.putMeta(connection, Map.of(Database.FAILURE, why));
+        Database.execute(connection, "pragma main.wal_checkpoint(truncate)");
+      } catch (SQLException e) {
+        LOG.debug("the file cannot say why it ends", e);
+      }
+    }
+  }
+
+  /// Makes one file of two. Someone else may have it open, or the disk be full; then whoever opens
+  /// it next does the same.
+  private void leaveLog() {
+    try {
+      Database.execute(
+          connection,
+          "pragma busy_timeout = 300",
+          "pragma wal_checkpoint(truncate)",
+          "pragma journal_mode = delete");
+    } catch (SQLException e) {
+      LOG.info("the recording's log stays beside it until it is opened next: {}", e.getMessage());
+    }
+  }
+
+  /// Lets go of the file after a defect.
+  void abandon() {
+    try {
+      rollback();
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a recording could not be closed", e);
+    }
+  }
+}
