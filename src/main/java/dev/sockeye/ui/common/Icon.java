@@ -15,6 +15,7 @@ public enum Icon {
   EDIT(Feather.EDIT_2),
   ERROR(Feather.ALERT_CIRCLE),
   EXPANDED(Feather.CHEVRON_DOWN),
+  EXPORT(Feather.DOWNLOAD),
   FILTER(Feather.FILTER),
   FOLDER(Feather.FOLDER),
   FOLLOW(Feather.CHEVRONS_DOWN),

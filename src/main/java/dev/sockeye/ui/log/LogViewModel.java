@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -217,6 +219,11 @@ public final class LogViewModel implements AutoCloseable {
       throw new IndexOutOfBoundsException(index);
     }
     return recording.shown().numberAt(index);
+  }
+
+  /// The rows shown of those between two numbers, for any thread.
+  public Supplier<RowSet> shownBetween(long from, long to) {
+    return recording == null ? RowSet::new : recording.shown().between(from, to);
   }
 
   /// The index of the last row shown whose number is not greater; -1 where there is none.

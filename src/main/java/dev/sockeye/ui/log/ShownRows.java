@@ -4,6 +4,7 @@ import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Which rows of a source are shown, by a filter and behind what was cleared: numbers of rows to
 /// their indices and back. Changes in {@link #advance} and {@link #show} alone. For the FX thread.
@@ -58,6 +59,25 @@ final class ShownRows implements AutoCloseable {
       return rows.get(index + rows.floor(hidden) + 1);
     }
     return hidden + 1 + index;
+  }
+
+  /// The rows shown of those between two, for any thread: what takes long is done when it is asked.
+  Supplier<RowSet> between(long from, long to) {
+    long first = Math.max(from, hidden + 1);
+    RowSet found = isFiltered() ? scan.found().copy() : null;
+    return () -> {
+      var rows = new RowSet();
+      if (found == null) {
+        for (long n = first; n <= to; n++) {
+          rows.add(n);
+        }
+        return rows;
+      }
+      for (long place = found.floor(first - 1) + 1; place <= found.floor(to); place++) {
+        rows.add(found.get(place));
+      }
+      return rows;
+    };
   }
 
   /// Whether it is known by now which of the rows up to this one are shown.

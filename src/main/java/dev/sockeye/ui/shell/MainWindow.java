@@ -55,6 +55,7 @@ public final class MainWindow {
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
+  private final Imports imports;
   private final RecordingsView recordings;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
@@ -80,6 +81,7 @@ public final class MainWindow {
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
     sidebar = new Sidebar(profilesView, recordings, this::openEcho);
+    imports = new Imports(services.recordings(), new FxThread(), stage, tabs::open, this::tell);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
@@ -173,6 +175,7 @@ public final class MainWindow {
     for (Command command : otherKeys()) {
       scene.getAccelerators().put(command.keys(), command.run());
     }
+    imports.acceptDropsOn(root);
     stage.setScene(scene);
     stage.setTitle("Sockeye");
     stage.setMinWidth(640);
@@ -264,6 +267,8 @@ public final class MainWindow {
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
+        new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
+        new Command("Import HAR or JSON Lines…", "", imports::choose),
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Look for recordings again", "", recordings()),
         new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),
@@ -376,6 +381,7 @@ public final class MainWindow {
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
     listing.close();
+    imports.close();
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));
     CompletableFuture.allOf(ended, saved)

@@ -62,7 +62,7 @@ class FormatsTest {
     assertThat(lines.get(4))
         .startsWith("5 2025-11-23 12:13:20.005000Z <- TEXT ")
         .contains("=cmd|'/c calc'!A0 ```` <script> | @all \\u202E\\n\"end\"");
-    assertThat(lines.get(5)).endsWith("<- BINARY 3 B  00 FF 01");
+    assertThat(lines.get(5)).endsWith("<- BINARY 3 B  00 ff 01");
   }
 
   @Test
