@@ -149,11 +149,9 @@ final class ExportCommand implements Callable<Integer> {
         console.interruptible()
             ? Interrupts.handle(() -> interrupted(progress, finished))
             : () -> {};
-    try (var shown = ProgressLine.of(console, progress)) {
+    ExportResult result;
+    try (var _ = ProgressLine.of(console, progress)) {
       RowSet rows = query.isAll() ? null : found(source, query, progress);
-      if (progress.isCancelled()) {
-        return FAILED;
-      }
       var request =
           new ExportRequest(
               source,
@@ -163,13 +161,12 @@ final class ExportCommand implements Callable<Integer> {
               utc ? ZoneOffset.UTC : console.zone(),
               version);
       var export = new Export(request, progress);
-      ExportResult result = file == null ? export.toStream(console.out()) : export.toFile(file);
-      shown.close();
-      return status(result, file != null);
+      result = file == null ? export.toStream(console.out()) : export.toFile(file);
     } finally {
       finished.countDown();
       ended.run();
     }
+    return status(result, file != null);
   }
 
   private int status(ExportResult result, boolean tell) {

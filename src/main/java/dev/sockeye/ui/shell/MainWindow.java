@@ -38,6 +38,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The main window. Built and used on the FX thread; it ends when its stage is closed.
+///
+/// Over 400 lines: the list of commands is one, and stands where what they call is at hand.
 public final class MainWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
