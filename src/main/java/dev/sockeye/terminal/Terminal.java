@@ -57,6 +57,8 @@ public final class Terminal {
                 "export", new CommandLine(new ExportCommand(parts.recordings(), console, version)))
             .addSubcommand(
                 "import", new CommandLine(new ImportCommand(parts.recordings(), console)))
+            .addSubcommand(
+                "recordings", new CommandLine(new RecordingsCommand(parts.recordings(), console)))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));

@@ -3,7 +3,6 @@ package dev.sockeye.ui.shell;
 import dev.sockeye.exchange.load.Load;
 import dev.sockeye.exchange.load.LoadProgress;
 import dev.sockeye.exchange.load.LoadResult;
-import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
@@ -30,18 +29,13 @@ final class Imports implements AutoCloseable {
   private final Recordings recordings;
   private final Background background;
   private final Stage stage;
-  private final Consumer<RecordedFile> open;
+  private final Consumer<Path> open;
   private final Consumer<String> tell;
   private final Pulse pulse = new Pulse(250, this::pulse);
   private @Nullable LoadProgress progress;
-  private boolean closed;
 
   Imports(
-      Recordings recordings,
-      Executor fx,
-      Stage stage,
-      Consumer<RecordedFile> open,
-      Consumer<String> tell) {
+      Recordings recordings, Executor fx, Stage stage, Consumer<Path> open, Consumer<String> tell) {
     this.recordings = recordings;
     background = new Background("sockeye-import", fx);
     this.stage = stage;
@@ -123,18 +117,7 @@ final class Imports implements AutoCloseable {
   }
 
   private void openAll(List<Path> files) {
-    for (Path file : files.subList(0, Math.min(OPENED, files.size()))) {
-      background.run(
-          () -> recordings.open(file),
-          recorded -> {
-            if (closed) {
-              recorded.close();
-            } else {
-              open.accept(recorded);
-            }
-          },
-          failed -> tell.accept(String.valueOf(failed.getMessage())));
-    }
+    files.subList(0, Math.min(OPENED, files.size())).forEach(open);
     tell.accept(
         files.size() > OPENED
             ? "%d recordings were made; the first %d are open.".formatted(files.size(), OPENED)
@@ -144,7 +127,6 @@ final class Imports implements AutoCloseable {
   /// Cancels what is under way.
   @Override
   public void close() {
-    closed = true;
     pulse.stop();
     LoadProgress its = progress;
     if (its != null) {

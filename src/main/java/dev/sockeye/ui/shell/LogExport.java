@@ -64,23 +64,16 @@ final class LogExport implements AutoCloseable {
     if (panel == null) {
       return;
     }
-    long end = log.totalCountProperty().get();
-    long one = log.anchorProperty().get();
-    long other = log.selectedProperty().get();
-    long from = Math.min(one, other);
-    long to = Math.max(one, other);
-    long selected =
-        other == 0 ? 0 : log.indexOf(to) - log.indexOf(from) + (log.isShown(from) ? 1 : 0);
     panel.show(
         new ExportOffer(
             rows,
             name(rows),
             rows.count(),
             log.shownCountProperty().get(),
-            Math.max(0, selected),
+            Math.min(log.selectedCount(), log.shownCountProperty().get()),
             log.filterProperty().get().isAll() ? "" : "filter: " + words(),
-            log.shownBetween(1, end),
-            log.shownBetween(from, to)));
+            log.shownRows(),
+            log.selectedRows()));
   }
 
   private String words() {

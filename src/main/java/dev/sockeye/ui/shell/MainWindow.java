@@ -3,6 +3,7 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
 import dev.sockeye.ui.common.Background;
@@ -13,14 +14,22 @@ import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
+import dev.sockeye.ui.recordings.RecordingsList;
+import dev.sockeye.ui.recordings.RecordingsTable;
+import dev.sockeye.ui.recordings.RecordingsViewModel;
+import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -33,6 +42,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +68,8 @@ public final class MainWindow {
   private final Tabs tabs;
   private final Sidebar sidebar;
   private final Imports imports;
-  private final RecordingsView recordings;
+  private final RecordingsViewModel recordings;
+  private final RecordingsTable recordingsTable;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
   private final SplitPane centre = new SplitPane();
@@ -78,15 +89,73 @@ public final class MainWindow {
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
     recordings =
-        new RecordingsView(services.recordings(), listing, tabs::open, tabs::show, this::tell);
+        new RecordingsViewModel(
+            services.recordings(),
+            listing,
+            recordingSettings(),
+            change -> preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
+            new RecordingsViewModel.Actions(tabs::open, tabs::show, this::tell),
+            Clock.systemDefaultZone());
+    recordingsTable = new RecordingsTable(recordings, this::chooseRecording);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
-    sidebar = new Sidebar(profilesView, recordings, this::openEcho);
-    imports = new Imports(services.recordings(), new FxThread(), stage, tabs::open, this::tell);
+    sidebar =
+        new Sidebar(
+            profilesView,
+            new RecordingsList(
+                recordings,
+                this::showRecordings,
+                file -> {
+                  showRecordings();
+                  recordingsTable.rename(file);
+                }),
+            this::openEcho);
+    imports =
+        new Imports(services.recordings(), new FxThread(), stage, recordings::open, this::tell);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
+  }
+
+  private ReadOnlyObjectProperty<RecordingSettings> recordingSettings() {
+    var its = new ReadOnlyObjectWrapper<>(this, "recordings", preferences.get().recordings());
+    preferences.settingsProperty().subscribe(now -> its.set(now.recordings()));
+    return its.getReadOnlyProperty();
+  }
+
+  private void showRecordings() {
+    tabs.open(recordingsTable);
+    recordings.refresh();
+    recordingsTable.focusFilter();
+  }
+
+  private void chooseRecording() {
+    var chooser = new FileChooser();
+    chooser.setTitle("Open a recording");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter("Recordings (*.sockeye)", "*.sockeye"),
+            new FileChooser.ExtensionFilter("All files", "*"));
+    List<File> chosen = chooser.showOpenMultipleDialog(stage);
+    if (chosen != null) {
+      chosen.forEach(file -> recordings.open(file.toPath()));
+    }
+  }
+
+  /// Which recording goes next for a limit, while that is near.
+  private Button limitNotice() {
+    var notice = new Button(null, Icon.WARNING.node());
+    notice.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-limit");
+    notice.textProperty().bind(recordings.noticeProperty());
+    notice.setMinWidth(0);
+    notice.setTooltip(new Tooltip());
+    notice.getTooltip().textProperty().bind(recordings.noticeProperty());
+    notice.visibleProperty().bind(recordings.noticeProperty().isNotEmpty());
+    notice.managedProperty().bind(notice.visibleProperty());
+    notice.setOnAction(event -> showRecordings());
+    return notice;
   }
 
   /// Done when the window was closed and everything that was recorded is on disk, or 1.5 s later.
@@ -110,10 +179,7 @@ public final class MainWindow {
         null,
         () -> {
           tell(trouble);
-          background.run(
-              () -> services.recordings().open(file),
-              tabs::open,
-              failed -> tell(String.valueOf(failed.getMessage())));
+          recordings.open(file);
         });
   }
 
@@ -160,6 +226,7 @@ public final class MainWindow {
     root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
+    statusBar.getChildren().add(4, limitNotice());
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -255,7 +322,7 @@ public final class MainWindow {
         new Command("Save the profile", "Shortcut+S", () -> session(SessionTab::save)),
         new Command("Save as a new profile", "Shortcut+Shift+S", () -> session(SessionTab::saveAs)),
         new Command("New tab", "Shortcut+T", tabs::openEmpty),
-        new Command("Close the tab", "Shortcut+W", () -> work(tabs::close)),
+        new Command("Close the tab", "Shortcut+W", tabs::closeSelected),
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
@@ -272,7 +339,13 @@ public final class MainWindow {
         new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
         new Command("Import HAR or JSON Lines…", "", imports::choose),
         new Command("Talk to the local echo server", "", this::openEcho),
-        new Command("Look for recordings again", "", recordings()),
+        new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
+        new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
+        new Command("Look for recordings again", "", () -> recordings.refresh()),
+        new Command(
+            "Record this tab's next session to disk, or not",
+            "",
+            () -> session(tab -> toggle(tab.connection().toDiskProperty()))),
         new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),
         new Command("Theme: light", "", () -> appearance.setTheme(Theme.LIGHT)),
         new Command("Theme: dark", "", () -> appearance.setTheme(Theme.DARK)),
@@ -293,13 +366,12 @@ public final class MainWindow {
         new Command("Smaller text", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)));
   }
 
-  private Runnable recordings() {
-    return () -> recordings.refresh();
+  private static void toggle(LogPane pane) {
+    toggle(pane.log().pausedProperty());
   }
 
-  private static void toggle(LogPane pane) {
-    var paused = pane.log().pausedProperty();
-    paused.set(!paused.get());
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
   }
 
   private void session(Consumer<SessionTab> command) {
@@ -382,11 +454,12 @@ public final class MainWindow {
     rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
-    listing.close();
     imports.close();
+    var listed = new CompletableFuture<@Nullable Void>();
+    recordings.close(() -> listed.complete(null));
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));
-    CompletableFuture.allOf(ended, saved)
+    CompletableFuture.allOf(ended, saved, listed)
         .completeOnTimeout(null, 1500, TimeUnit.MILLISECONDS)
         .whenComplete((done, failed) -> closed.complete(null));
   }

@@ -70,6 +70,7 @@ final class SessionTab extends WorkTab {
             background,
             url -> preferences.change(settings -> settings.withVisited(url)),
             Map.of("version", services.version()));
+    connection.toDiskProperty().set(preferences.get().recordings().toDisk());
     connectionView = new ConnectionView(connection, () -> preferences.get().history(), background);
     composer = new ComposerViewModel(connection::send, background, new FxThread());
     composerView = new ComposerView(composer, background);
