@@ -48,6 +48,12 @@ final class Feed {
     return bytes;
   }
 
+  /// The number of a message, from its text.
+  static long number(byte[] message) {
+    String digits = new String(message, NUMBER, 10, StandardCharsets.US_ASCII);
+    return Long.parseLong(digits) - 1_000_000_000;
+  }
+
   static long price(long number) {
     if (number % FOUND_EVERY == 11) {
       return 7_707 + 10 * (number / FOUND_EVERY % 10);

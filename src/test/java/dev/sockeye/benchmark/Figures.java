@@ -18,7 +18,8 @@ final class Figures {
   /// A figure that is to be no greater than a bound.
   void atMost(
       String id, String measure, double bound, double reached, String unit, Map<String, ?> raw) {
-    add(id, measure, true, bound, reached, unit, reached / bound, raw);
+    @Nullable Double ratio = bound == 0 ? null : reached / bound;
+    add(id, measure, true, bound, reached, unit, ratio, raw);
   }
 
   /// A figure in relation to another program's, to be no less than a bound.

@@ -35,12 +35,14 @@ final class PicturesPart implements Part {
       picture(window, "following");
 
       robot.push(KeyCode.SHORTCUT, KeyCode.F);
+      BenchWindow.pause(500);
       robot.write("/" + Feed.PATTERN + "/", 2).push(KeyCode.ENTER);
       BenchWindow.pause(2_000);
       picture(window, "filter");
       command("Clear the filter");
 
       robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F);
+      BenchWindow.pause(500);
       robot.write("\"error\"", 2).push(KeyCode.ENTER);
       robot.push(KeyCode.F3).push(KeyCode.F3);
       BenchWindow.pause(1_500);

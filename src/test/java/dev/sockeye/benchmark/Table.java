@@ -15,16 +15,7 @@ final class Table {
 
   static String line(Figure figure) {
     return FORMAT.formatted(
-        figure.measure(),
-        bound(figure),
-        figure.reached() == null ? "-" : number(figure.reached()) + " " + figure.unit(),
-        figure.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio()),
-        switch (figure.verdict()) {
-          case OK -> "ok";
-          case SHORT -> "SHORT";
-          case TOLD -> "";
-          case SKIPPED -> "skipped: " + figure.why();
-        });
+        figure.measure(), bound(figure), reached(figure), ratio(figure), verdict(figure));
   }
 
   private static String bound(Figure figure) {
@@ -37,6 +28,43 @@ final class Table {
     System.out.println();
     System.out.println(head());
     figures.forEach(figure -> System.out.println(line(figure)));
+  }
+
+  /// The same for a document.
+  static String markdown(List<Figure> figures) {
+    var lines =
+        new StringBuilder("| measure | to reach | reached | ratio | |\n|---|---|---|---|---|\n");
+    for (Figure figure : figures) {
+      lines
+          .append("| ")
+          .append(
+              String.join(
+                  " | ",
+                  figure.measure().strip(),
+                  bound(figure),
+                  reached(figure),
+                  ratio(figure),
+                  verdict(figure)))
+          .append(" |\n");
+    }
+    return lines.toString();
+  }
+
+  private static String reached(Figure figure) {
+    return figure.reached() == null ? "-" : number(figure.reached()) + " " + figure.unit();
+  }
+
+  private static String ratio(Figure figure) {
+    return figure.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio());
+  }
+
+  private static String verdict(Figure figure) {
+    return switch (figure.verdict()) {
+      case OK -> "ok";
+      case SHORT -> "SHORT";
+      case TOLD -> "";
+      case SKIPPED -> "skipped: " + figure.why();
+    };
   }
 
   private static String number(double value) {

@@ -1,7 +1,10 @@
 package dev.sockeye.benchmark;
 
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
+import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.log.LogFilter;
 import dev.sockeye.ui.log.LogRowsInSight;
 import dev.sockeye.ui.log.LogView;
@@ -179,6 +182,33 @@ final class WindowPart implements Part {
         ended,
         "ms",
         Map.of());
+    BenchWindow.pause(3_000);
+    figures.atMost(
+        "disconnect.lost",
+        "  messages missing in the recording before its last one",
+        0,
+        missing(window),
+        "rows",
+        Map.of());
+  }
+
+  /// How many of the messages up to the last one recorded are not in the recording.
+  private static long missing(BenchWindow window) throws Exception {
+    var texts = new long[2];
+    try (RecordedFile recorded =
+            window.recordings().open(window.recordings().list().getFirst().path());
+        RecordingReader reader = recorded.reader()) {
+      reader.kinds(
+          1,
+          recorded.count(),
+          (n, _, kind) -> {
+            if (kind == EntryKind.TEXT) {
+              texts[0]++;
+              texts[1] = n;
+            }
+          });
+      return Feed.number(reader.payloadStart(texts[1], Feed.SIZE)) + 1 - texts[0];
+    }
   }
 
   private static long now() {

@@ -136,6 +136,7 @@ final class RowPages implements AutoCloseable {
         Page old = cache.put(page.key(), page);
         cachedBytes += page.bytes() - (old == null ? 0 : old.bytes());
         arrivals++;
+        wanted.remove(page.key());
       }
     }
     for (Iterator<Page> oldest = cache.values().iterator();
@@ -143,7 +144,8 @@ final class RowPages implements AutoCloseable {
       cachedBytes -= oldest.next().bytes();
       oldest.remove();
     }
-    // Drawn at the next pulse, which asks again for what is still missing.
+    // What is still missing is read at once: a filtered page may have a row of each of thirty.
+    fetch();
   }
 
   private void failed(Exception e) {
