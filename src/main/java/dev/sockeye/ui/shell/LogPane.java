@@ -4,6 +4,7 @@ import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.compare.ComparePane;
 import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
@@ -20,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// A log with its bar, and below it the inspector, as soon as a row is selected or the opening has
 /// failed.
@@ -37,10 +39,13 @@ final class LogPane extends VBox {
   private final SidePanel side;
   private final Splits splits;
   private final Pulse pulse;
+  private final ComparePane comparePane;
   private Subscription divider = Subscription.EMPTY;
 
   /// Whether a person has been shown why this opening failed.
   private boolean told;
+
+  private @Nullable RecordedRows shown;
 
   LogPane(RowActions actions, Splits splits, LogChoices choices) {
     this.splits = splits;
@@ -49,6 +54,8 @@ final class LogPane extends VBox {
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
     view = new LogView(log, actions, choices);
     view.setOnInspect(this::focusInspector);
+    view.setOnCompare(this::compare);
+    comparePane = new ComparePane(background, this::endComparing);
     finding = new LogFinding(log, choices);
     top = new LogTop(log, finding, view::requestFocus);
     view.onTyped(top::typeFilter);
@@ -62,7 +69,10 @@ final class LogPane extends VBox {
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
+      if (key.getCode() == KeyCode.ESCAPE && split.getItems().contains(comparePane)) {
+        endComparing();
+        key.consume();
+      } else if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
         log.select(0);
         hideInspector();
         view.requestFocus();
@@ -79,7 +89,41 @@ final class LogPane extends VBox {
     return inspector;
   }
 
+  /// Puts two rows in the place of the inspector.
+  private void compare(long left, long right) {
+    RecordedRows from = shown;
+    if (from == null) {
+      return;
+    }
+    hideInspector();
+    if (!split.getItems().contains(comparePane)) {
+      split.getItems().add(comparePane);
+      divider = splits.restore(split, "inspector", 0.55);
+    }
+    comparePane.compare(from, left, right);
+    comparePane.requestFocus();
+  }
+
+  /// Compares the rows that are selected, where they are two.
+  void compareSelected() {
+    var two = log.rows().two();
+    if (two.size() == 2) {
+      compare(two.getFirst(), two.getLast());
+    } else {
+      log.rows().tell("Select two rows to compare: Ctrl and a click adds one.");
+    }
+  }
+
+  private void endComparing() {
+    divider.unsubscribe();
+    split.getItems().remove(comparePane);
+    inspect(log.selectedProperty().get());
+    view.requestFocus();
+  }
+
   void show(RecordedRows rows) {
+    shown = rows;
+    split.getItems().remove(comparePane);
     told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
@@ -124,6 +168,10 @@ final class LogPane extends VBox {
   }
 
   private void showInspector() {
+    if (split.getItems().contains(comparePane)) {
+      divider.unsubscribe();
+      split.getItems().remove(comparePane);
+    }
     if (!isInspecting()) {
       split.getItems().add(inspectorView);
       divider = splits.restore(split, "inspector", 0.55);
