@@ -5,6 +5,8 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
 import dev.sockeye.ui.compare.ComparePane;
+import dev.sockeye.ui.export.ExportPanel;
+import dev.sockeye.ui.export.ExportViewModel;
 import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
@@ -15,7 +17,10 @@ import dev.sockeye.ui.log.LogTop;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
@@ -37,17 +42,17 @@ final class LogPane extends VBox {
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final SidePanel side;
+  private final LogExport exporting;
   private final Splits splits;
   private final Pulse pulse;
   private final ComparePane comparePane;
   private Subscription divider = Subscription.EMPTY;
+  private @Nullable RecordedRows shown;
 
   /// Whether a person has been shown why this opening failed.
   private boolean told;
 
-  private @Nullable RecordedRows shown;
-
-  LogPane(RowActions actions, Splits splits, LogChoices choices) {
+  LogPane(RowActions actions, Splits splits, LogChoices choices, String version) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
@@ -63,7 +68,19 @@ final class LogPane extends VBox {
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
-    top.addTools(side.toggles());
+    exporting =
+        new LogExport(
+            log,
+            new ExportViewModel(
+                new FxThread(), version, Path.of(System.getProperty("user.home", ""))),
+            background,
+            panel -> {
+              getChildren().remove(panel);
+              focusLog();
+            });
+    var tools = new ArrayList<ButtonBase>(side.toggles());
+    tools.add(exporting.button(this::openExport));
+    top.addTools(tools);
     VBox.setVgrow(side, Priority.ALWAYS);
     getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
@@ -119,6 +136,18 @@ final class LogPane extends VBox {
     split.getItems().remove(comparePane);
     inspect(log.selectedProperty().get());
     view.requestFocus();
+  }
+
+  /// Asks, above the log, what is to be exported.
+  void openExport() {
+    RecordedRows rows = shown;
+    if (rows != null) {
+      ExportPanel panel = exporting.panel();
+      if (!getChildren().contains(panel)) {
+        getChildren().add(1, panel);
+      }
+      exporting.offer(rows);
+    }
   }
 
   void show(RecordedRows rows) {
@@ -236,6 +265,7 @@ final class LogPane extends VBox {
     finding.close();
     side.close();
     log.close();
+    exporting.close();
     // A payload that is being saved comes to its end.
     background.closeAfter(inspector::finishSaving);
   }
