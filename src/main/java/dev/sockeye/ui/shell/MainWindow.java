@@ -3,7 +3,6 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
-import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
 import dev.sockeye.ui.common.Background;
@@ -14,13 +13,8 @@ import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
-import dev.sockeye.ui.recordings.RecordingsList;
-import dev.sockeye.ui.recordings.RecordingsTable;
-import dev.sockeye.ui.recordings.RecordingsViewModel;
-import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -38,13 +30,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +50,10 @@ public final class MainWindow {
   private final Appearance appearance;
   private final Background background = new Background("sockeye-window", new FxThread());
 
-  /// Of its own: a long list of recordings must not hold up the saving of a profile.
-  private final Background listing = new Background("sockeye-recordings", new FxThread());
-
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
-  private final RecordingsViewModel recordings;
-  private final RecordingsTable recordingsTable;
+  private final RecordingsArea recordings;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
   private final SplitPane centre = new SplitPane();
@@ -88,94 +73,18 @@ public final class MainWindow {
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
     recordings =
-        new RecordingsViewModel(
-            services.recordings(),
-            listing,
-            recordingSettings(),
-            change -> preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
-            new RecordingsViewModel.Actions(tabs::open, tabs::show, this::tell),
-            Clock.systemDefaultZone());
-    recordingsTable = new RecordingsTable(recordings, this::chooseRecording);
+        new RecordingsArea(services.recordings(), preferences, tabs, this::tell, stage);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
     sidebar =
         new Sidebar(
             profilesView,
-            new RecordingsList(
-                recordings,
-                this::showRecordings,
-                file -> {
-                  showRecordings();
-                  recordingsTable.rename(file);
-                }),
+            recordings.list(),
             this::openEcho);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
-  }
-
-  private ReadOnlyObjectProperty<RecordingSettings> recordingSettings() {
-    var its = new ReadOnlyObjectWrapper<>(this, "recordings", preferences.get().recordings());
-    preferences.settingsProperty().subscribe(now -> its.set(now.recordings()));
-    return its.getReadOnlyProperty();
-  }
-
-  private void showRecordings() {
-    tabs.open(recordingsTable);
-    recordings.refresh();
-    recordingsTable.focusFilter();
-  }
-
-  private void chooseRecording() {
-    var chooser = new FileChooser();
-    chooser.setTitle("Open a recording");
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter("Recordings (*.sockeye)", "*.sockeye"),
-            new FileChooser.ExtensionFilter("All files", "*"));
-    List<File> chosen = chooser.showOpenMultipleDialog(stage);
-    if (chosen != null) {
-      chosen.forEach(file -> recordings.open(file.toPath()));
-    }
-  }
-
-  /// Recordings can be dropped anywhere on the window.
-  private void acceptDropped() {
-    root.setOnDragOver(event -> {
-      if (!dropped(event).isEmpty()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        event.consume();
-      }
-    });
-    root.setOnDragDropped(event -> {
-      List<Path> files = dropped(event);
-      files.forEach(recordings::open);
-      event.setDropCompleted(!files.isEmpty());
-      event.consume();
-    });
-  }
-
-  private static List<Path> dropped(DragEvent event) {
-    return event.getDragboard().getFiles().stream()
-        .map(File::toPath)
-        .filter(file -> file.toString().endsWith(".sockeye"))
-        .toList();
-  }
-
-  /// Which recording goes next for a limit, while that is near.
-  private Button limitNotice() {
-    var notice = new Button(null, Icon.WARNING.node());
-    notice.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-limit");
-    notice.textProperty().bind(recordings.noticeProperty());
-    notice.setMinWidth(0);
-    notice.setTooltip(new Tooltip());
-    notice.getTooltip().textProperty().bind(recordings.noticeProperty());
-    notice.visibleProperty().bind(recordings.noticeProperty().isNotEmpty());
-    notice.managedProperty().bind(notice.visibleProperty());
-    notice.setOnAction(event -> showRecordings());
-    return notice;
   }
 
   /// Done when the window was closed and everything that was recorded is on disk, or 1.5 s later.
@@ -246,8 +155,8 @@ public final class MainWindow {
     root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
-    statusBar.getChildren().add(4, limitNotice());
-    acceptDropped();
+    statusBar.getChildren().add(4, recordings.notice());
+    recordings.acceptDroppedOn(root);
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -357,9 +266,9 @@ public final class MainWindow {
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
         new Command("Talk to the local echo server", "", this::openEcho),
-        new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
-        new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
-        new Command("Look for recordings again", "", () -> recordings.refresh()),
+        new Command("Recordings", "Shortcut+Shift+O", recordings::show),
+        new Command("Open a recording…", "Shortcut+O", recordings::choose),
+        new Command("Look for recordings again", "", recordings::refresh),
         new Command(
             "Record this tab's next session to disk, or not",
             "",
@@ -472,8 +381,7 @@ public final class MainWindow {
     rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
-    var listed = new CompletableFuture<@Nullable Void>();
-    recordings.close(() -> listed.complete(null));
+    CompletableFuture<@Nullable Void> listed = recordings.close();
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));
     CompletableFuture.allOf(ended, saved, listed)
