@@ -11,9 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -27,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// The selected row in full: its payload and its frame; and the opening of its connection:
 /// handshake, timing, TLS.
@@ -130,6 +133,26 @@ public final class InspectorView extends VBox {
     button.setAccessibleText(failed ? "Handshake, failed" : "Handshake");
   }
 
+  /// Takes the keys: to what is in front where that can be scrolled, else to its tab.
+  public void focusContent() {
+    Node front = centre.getChildren().isEmpty() ? null : firstFocusable(centre);
+    (front == null ? tabs.button(tab.get()) : front).requestFocus();
+  }
+
+  private static @Nullable Node firstFocusable(Parent parent) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isVisible() && child.isFocusTraversable() && !child.isDisabled()) {
+        return child;
+      }
+      Node inside =
+          child instanceof Parent below && child.isVisible() ? firstFocusable(below) : null;
+      if (inside != null) {
+        return inside;
+      }
+    }
+    return null;
+  }
+
   public ObjectProperty<InspectorTab> tabProperty() {
     return tab;
   }
@@ -149,7 +172,16 @@ public final class InspectorView extends VBox {
   private Node top() {
     var message = new Label();
     message.getStyleClass().add("muted");
-    message.textProperty().bind(model.messageProperty());
+    message
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.progressProperty().get().isEmpty()
+                        ? model.messageProperty().get()
+                        : model.progressProperty().get(),
+                model.progressProperty(),
+                model.messageProperty()));
     message.setMinWidth(0);
     HBox.setHgrow(message, Priority.ALWAYS);
     message.setMaxWidth(Double.MAX_VALUE);
@@ -158,10 +190,20 @@ public final class InspectorView extends VBox {
     copy.setOnAction(_ -> model.copy(InspectorView::toClipboard));
     Button save = button("Save…", Icon.SAVE, "Save the whole payload to a file");
     save.setOnAction(_ -> save());
+    Button cancel = button("Cancel", Icon.CANCEL, "Cancel saving: no file is left of it");
+    cancel.setOnAction(_ -> model.cancelSaving());
+    model
+        .progressProperty()
+        .subscribe(text -> {
+          boolean saving = !text.isEmpty();
+          cancel.setVisible(saving);
+          cancel.setManaged(saving);
+          save.setDisable(saving);
+        });
     tools.getStyleClass().add("inspector-tools");
     tools.setMinWidth(Region.USE_PREF_SIZE);
     tools.getChildren().addAll(views, copy, save);
-    var row = new HBox(tabs, message, tools);
+    var row = new HBox(tabs, message, cancel, tools);
     // In a narrow window the icons say it.
     row.widthProperty()
         .subscribe(width -> {
