@@ -72,16 +72,11 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
-    recordings =
-        new RecordingsArea(services.recordings(), preferences, tabs, this::tell, stage);
+    recordings = new RecordingsArea(services.recordings(), preferences, tabs, this::tell, stage);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
-    sidebar =
-        new Sidebar(
-            profilesView,
-            recordings.list(),
-            this::openEcho);
+    sidebar = new Sidebar(profilesView, recordings.list(), this::openEcho);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);

@@ -53,8 +53,7 @@ final class RecordingsArea {
             recordings,
             background,
             settings(),
-            change ->
-                preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
+            change -> preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
             new RecordingsViewModel.Actions(tabs::open, tabs::show, tell),
             Clock.systemDefaultZone());
     table = new RecordingsTable(model, this::choose);
