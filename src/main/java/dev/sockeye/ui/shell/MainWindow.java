@@ -39,6 +39,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The main window. Built and used on the FX thread; it ends when its stage is closed.
+///
+/// Over 400 lines: the list of commands is one, and stands where what they call is at hand.
 public final class MainWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
@@ -53,6 +55,7 @@ public final class MainWindow {
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
+  private final Imports imports;
   private final RecordingsArea recordings;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
@@ -77,6 +80,8 @@ public final class MainWindow {
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
     sidebar = new Sidebar(profilesView, recordings.list(), this::openEcho);
+    imports =
+        new Imports(services.recordings(), new FxThread(), stage, recordings::open, this::tell);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
@@ -151,7 +156,6 @@ public final class MainWindow {
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
     statusBar.getChildren().add(4, recordings.notice());
-    recordings.acceptDroppedOn(root);
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -169,6 +173,7 @@ public final class MainWindow {
     for (Command command : otherKeys()) {
       scene.getAccelerators().put(command.keys(), command.run());
     }
+    imports.acceptDropsOn(root);
     stage.setScene(scene);
     stage.setTitle("Sockeye");
     stage.setMinWidth(640);
@@ -260,6 +265,8 @@ public final class MainWindow {
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
+        new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
+        new Command("Import HAR or JSON Lines…", "", imports::choose),
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Recordings", "Shortcut+Shift+O", recordings::show),
         new Command("Open a recording…", "Shortcut+O", recordings::choose),
@@ -376,6 +383,7 @@ public final class MainWindow {
     rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
+    imports.close();
     CompletableFuture<@Nullable Void> listed = recordings.close();
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));

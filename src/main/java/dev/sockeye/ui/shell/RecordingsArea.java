@@ -18,16 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The recordings in the window: their list, their tab, files that are chosen or dropped, and the
+/// The recordings in the window: their list, their tab, files that are chosen, and the
 /// notice of the one that goes next.
 final class RecordingsArea {
   /// Of its own: a long list of recordings must not hold up the saving of a profile.
@@ -104,29 +101,6 @@ final class RecordingsArea {
     if (chosen != null) {
       chosen.forEach(file -> model.open(file.toPath()));
     }
-  }
-
-  /// Has recordings opened that are dropped onto a node.
-  void acceptDroppedOn(Node node) {
-    node.setOnDragOver(event -> {
-      if (!dropped(event).isEmpty()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        event.consume();
-      }
-    });
-    node.setOnDragDropped(event -> {
-      List<Path> files = dropped(event);
-      files.forEach(model::open);
-      event.setDropCompleted(!files.isEmpty());
-      event.consume();
-    });
-  }
-
-  private static List<Path> dropped(DragEvent event) {
-    return event.getDragboard().getFiles().stream()
-        .map(File::toPath)
-        .filter(file -> file.toString().endsWith(".sockeye"))
-        .toList();
   }
 
   /// For the status bar: which recording goes next for a limit, while that is near.
