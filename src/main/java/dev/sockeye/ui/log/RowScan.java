@@ -349,7 +349,7 @@ final class RowScan implements AutoCloseable {
     /// Whether the row can be looked at without the file.
     private boolean isInMemory(long n) {
       Row row = source.newest(n);
-      return row != null && (filter.query().isAll() || row.preview().length >= row.size());
+      return row != null && (filter.query().isAll() || RowSubject.isSure(row));
     }
 
     /// @return the row behind the last one looked at
@@ -358,7 +358,7 @@ final class RowScan implements AutoCloseable {
       long n = from;
       for (; n <= to && run == this; n++) {
         Row row = source.newest(n);
-        if (row == null || !(filter.query().isAll() || row.preview().length >= row.size())) {
+        if (row == null || !(filter.query().isAll() || RowSubject.isSure(row))) {
           break;
         }
         boolean shown = shows(row);
