@@ -301,7 +301,10 @@ public final class LogView extends Region {
     }
     rows.draw();
     marks.draw(
-        model, List.of(new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND))));
+        model,
+        List.of(
+            new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND)),
+            new ScrollMarks.Layer(model.rows().markedRows(), style.paint(Tone.YELLOW))));
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
     adjustBar();
