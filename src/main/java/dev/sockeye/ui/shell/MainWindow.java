@@ -10,6 +10,7 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.log.RowsViewModel;
 import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
@@ -326,6 +327,29 @@ public final class MainWindow {
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
+        new Command(
+            "Go to a row or a time", "", () -> work(tab -> tab.logPane().view().askForPlace())),
+        new Command("Mark the selected rows", "", () -> work(tab -> rows(tab).toggleMarks())),
+        new Command(
+            "Note on the selected row", "", () -> work(tab -> tab.logPane().view().askForNote())),
+        new Command("Next mark", "F2", () -> work(tab -> rows(tab).goToMark(true))),
+        new Command("Previous mark", "Shift+F2", () -> work(tab -> rows(tab).goToMark(false))),
+        new Command(
+            "Marked rows only, or all",
+            "",
+            () ->
+                work(tab ->
+                    rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
+        new Command(
+            "Fold equal rows, or show each",
+            "",
+            () ->
+                work(tab -> {
+                  var fold = tab.logPane().log().foldRunsProperty();
+                  fold.set(!fold.get());
+                })),
+        new Command(
+            "Compare the two selected rows", "", () -> work(tab -> tab.logPane().compareSelected())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
         new Command(
@@ -378,6 +402,10 @@ public final class MainWindow {
     if (tabs.selected() instanceof SessionTab tab) {
       command.accept(tab);
     }
+  }
+
+  private static RowsViewModel rows(WorkTab tab) {
+    return tab.logPane().log().rows();
   }
 
   private void work(Consumer<WorkTab> command) {
