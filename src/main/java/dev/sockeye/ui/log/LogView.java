@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// The log of a session: the rows of a {@link LogViewModel}, any number of them, with a node for
 /// each one in sight. Draws at most once a pulse, and only while it can be seen and something has
 /// changed; the work of a pulse does not depend on how many rows there are.
+///
+/// Long, because layout, drawing, pointer and keys of one control share the viewport.
 public final class LogView extends Region {
   /// Rows that a wheel's notch moves, over what the platform says in pixels for a page of text.
   private static final double WHEEL = 1.6;
