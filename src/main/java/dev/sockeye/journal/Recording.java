@@ -76,6 +76,16 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   }
 
   @Override
+  public void closing() {
+    queue.admit(EntryQueue.Admitted.OUTGOING);
+  }
+
+  @Override
+  public void ending() {
+    queue.admit(EntryQueue.Admitted.ALL);
+  }
+
+  @Override
   public long waitingSince() {
     return queue.waitingSince();
   }
