@@ -10,6 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
 /// Messages or bytes a second over time: received as a filled line, sent as a dashed one. Arrows
@@ -174,6 +175,7 @@ final class RateChart extends ChartPane {
     }
     to.setStroke(paint);
     to.setLineWidth(1.5);
+    to.setLineJoin(StrokeLineJoin.ROUND);
     if (direction == Direction.OUT) {
       to.setLineDashes(DASHES);
     }
@@ -196,13 +198,13 @@ final class RateChart extends ChartPane {
     }
   }
 
-  /// The next number above that begins with 1, 2 or 5.
+  /// The next round number above.
   static double ceiling(double value) {
     if (value <= 1) {
       return 1;
     }
     double power = Math.pow(10, Math.floor(Math.log10(value)));
-    for (double step : new double[] {1, 2, 5}) {
+    for (double step : new double[] {1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8}) {
       if (value <= step * power * (1 + 1e-9)) {
         return step * power;
       }

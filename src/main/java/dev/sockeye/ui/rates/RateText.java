@@ -76,7 +76,7 @@ final class RateText {
         most = step;
       }
     }
-    return "%s messages, from %s to %s; most of them %s."
+    return "%s messages of %s to %s, most of %s."
         .formatted(
             Formats.count(sizes.total()),
             Sizes.range(sizes.first()),

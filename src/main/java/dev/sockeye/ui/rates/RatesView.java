@@ -50,6 +50,7 @@ public final class RatesView extends VBox {
     empty.setWrapText(true);
     charts.getStyleClass().add("rates-charts");
     readout.getStyleClass().addAll("muted", "rates-readout");
+    sizesReadout.setWrapText(true);
     sizesReadout.getStyleClass().addAll("muted", "rates-readout");
     charts
         .getChildren()

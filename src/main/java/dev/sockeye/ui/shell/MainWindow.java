@@ -252,6 +252,10 @@ public final class MainWindow {
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
         new Command(
+            "Watch values",
+            "Shortcut+Shift+W",
+            () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.WATCH, true))),
+        new Command(
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),

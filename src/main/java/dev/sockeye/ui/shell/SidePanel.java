@@ -7,10 +7,13 @@ import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.rates.RatesView;
 import dev.sockeye.ui.rates.RatesViewModel;
+import dev.sockeye.ui.watch.WatchView;
+import dev.sockeye.ui.watch.WatchViewModel;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class SidePanel extends SplitPane {
   /// What can be shown.
   enum Part {
+    WATCH("Watch", "Watch values: the latest of what JSONPaths lead to", Icon.WATCH),
     RATES("Rates", "Rates: messages and bytes over time, sizes, silences", Icon.RATES);
 
     private final String title;
@@ -49,6 +53,7 @@ final class SidePanel extends SplitPane {
   private static final String SPLIT = "side";
 
   private final Splits splits;
+  private final WatchViewModel watch;
   private final RatesViewModel rates = new RatesViewModel(new FxThread(), InstantSource.system());
   private final Map<Part, Region> views = new EnumMap<>(Part.class);
   private final Map<Part, ToggleButton> toggles = new EnumMap<>(Part.class);
@@ -64,6 +69,16 @@ final class SidePanel extends SplitPane {
   SidePanel(Node centre, Splits splits, LongConsumer go, Runnable leave) {
     this.splits = splits;
     this.leave = leave;
+    var preferences = splits.preferences();
+    watch =
+        new WatchViewModel(
+            new FxThread(),
+            InstantSource.system(),
+            preferences.settingsProperty().map(settings -> settings.log().watches()),
+            paths ->
+                preferences.change(
+                    settings -> settings.withLog(settings.log().withWatches(paths))));
+    views.put(Part.WATCH, new WatchView(watch, go));
     views.put(Part.RATES, new RatesView(rates, go));
     setOrientation(Orientation.HORIZONTAL);
     getItems().add(centre);
@@ -86,7 +101,10 @@ final class SidePanel extends SplitPane {
   }
 
   void show(RecordedRows rows) {
-    rates.show(rows, rows instanceof Recording recording ? recording::isWriting : () -> false);
+    BooleanSupplier growing =
+        rows instanceof Recording recording ? recording::isWriting : () -> false;
+    watch.show(rows, growing);
+    rates.show(rows, growing);
   }
 
   /// Shows a part and goes to it; where it is shown already, hides it.
@@ -162,6 +180,7 @@ final class SidePanel extends SplitPane {
   }
 
   void close() {
+    watch.close();
     rates.close();
   }
 }

@@ -12,6 +12,11 @@ final class Splits {
     this.preferences = preferences;
   }
 
+  /// Where they are kept.
+  Preferences preferences() {
+    return preferences;
+  }
+
   /// Keeps the first divider of a split where a person put it, as a part of the whole, also when
   /// the window changes its size.
   ///

@@ -152,7 +152,7 @@ class RateSumsTest {
   void scalesEndAtRoundNumbers() {
     assertThat(RateChart.ceiling(0)).isEqualTo(1);
     assertThat(RateChart.ceiling(49_980)).isEqualTo(50_000);
-    assertThat(RateChart.ceiling(50_001)).isEqualTo(100_000);
+    assertThat(RateChart.ceiling(50_001)).isEqualTo(60_000);
     assertThat(RateChart.ceiling(1_000)).isEqualTo(1_000);
   }
 }
