@@ -334,7 +334,7 @@ final class SessionTab extends WorkTab {
     }
     return StatusText.of(
         status,
-        live.recording().fileBytes(),
+        live.recording().place(),
         inRate.rate(nanos, status.messagesIn()),
         outRate.rate(nanos, status.messagesOut()),
         nanos);
