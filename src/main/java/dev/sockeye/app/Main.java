@@ -4,6 +4,7 @@ import dev.sockeye.engine.Engine;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.launcher.Program;
 import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.profile.SettingsStore;
 import dev.sockeye.server.EchoOnDemand;
 import dev.sockeye.session.Variables;
@@ -74,7 +75,9 @@ public final class Main implements Program {
                   Optional.ofNullable(held.get(name))
                       .or(() -> Optional.ofNullable(environment.get(name))),
               name -> name.equals("echo") ? url(echo) : Optional.empty());
-      var recordings = new Recordings(paths.recordings(), loaded.settings().recordings().limit());
+      RecordingSettings recorded = loaded.settings().recordings();
+      var recordings = new Recordings(paths.recordings(), recorded.limit(), recorded.memoryLimit());
+      recordings.setLimits(recorded.limit(), recorded.days());
       var console =
           new Console(
               new FileInputStream(FileDescriptor.in),

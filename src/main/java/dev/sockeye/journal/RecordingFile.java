@@ -31,17 +31,27 @@ public record RecordingFile(
   /// How far a recording came.
   public enum State {
     /// Ended in order.
-    FINISHED,
+    FINISHED("finished"),
     /// Still being recorded, by this or another process.
-    IN_PROGRESS,
+    IN_PROGRESS("recording"),
     /// Broken off by a crash or a full disk; complete up to there.
-    UNFINISHED,
+    UNFINISHED("unfinished"),
     /// Cut short or damaged later; it opens as far as it can be read.
-    DAMAGED,
+    DAMAGED("damaged"),
     /// From a newer version, which alone can read it.
-    NEWER,
+    NEWER("newer"),
     /// No recording at all, or beyond reading.
-    UNREADABLE
+    UNREADABLE("unreadable");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
   }
 
   static RecordingFile unreadable(

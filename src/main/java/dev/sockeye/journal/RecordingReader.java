@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +65,7 @@ public final class RecordingReader implements RowSource.Reader {
 
   private final Readers readers;
   private @Nullable Connection connection;
+  private @Nullable FragmentIndex index;
   private boolean closed;
 
   RecordingReader(Readers readers) {
@@ -284,6 +286,93 @@ public final class RecordingReader implements RowSource.Reader {
     var start = new ByteArrayOutputStream();
     message(row, start, max);
     return start.toByteArray();
+  }
+
+  /// A stretch of what {@link #payload} writes, at the cost of that stretch, wherever it is.
+  ///
+  /// @param length at most 1 MiB
+  /// @return fewer bytes where the payload ends before, or has not come yet
+  public byte[] payloadSlice(long n, long offset, int length) throws IOException {
+    Row row = row(n);
+    var slice = new ByteArrayOutputStream(length);
+    if (row == null) {
+      return NOTHING;
+    } else if (row.first() == 0) {
+      ownSlice(n, false, offset, length, slice);
+    } else {
+      FragmentIndex index = index(row);
+      for (int i = index.at(offset); i < index.frames().length && slice.size() < length; i++) {
+        ownSlice(
+            index.frames()[i],
+            index.frames()[i] == n,
+            Math.max(0, offset - index.from()[i]),
+            length - slice.size(),
+            slice);
+      }
+    }
+    return slice.toByteArray();
+  }
+
+  private void ownSlice(long n, boolean apart, long offset, int length, ByteArrayOutputStream slice)
+      throws IOException {
+    String piece = "select bytes from part where n = ? and k = ?";
+    int done = 0;
+    if (offset < Entry.PIECE) {
+      byte[] beginning = apart ? piece(piece, n, -1) : column(n);
+      done = copy(beginning, offset, length, slice);
+      if (beginning.length < Entry.PIECE) {
+        return;
+      }
+    }
+    while (done < length) {
+      long behind = offset + done - Entry.PIECE;
+      byte[] bytes = piece(piece, n, (int) (behind / Pieces.SIZE));
+      int copied = copy(bytes, behind % Pieces.SIZE, length - done, slice);
+      if (copied == 0) {
+        return;
+      }
+      done += copied;
+    }
+  }
+
+  private static int copy(byte[] from, long offset, int length, ByteArrayOutputStream to) {
+    int copied = (int) Math.clamp(from.length - offset, 0L, length);
+    if (copied > 0) {
+      to.write(from, (int) offset, copied);
+    }
+    return copied;
+  }
+
+  /// Where the frames of a fragmented message begin in it; that of the last one is kept.
+  private FragmentIndex index(Row row) throws IOException {
+    FragmentIndex known = index;
+    if (known != null && known.last() == row.n()) {
+      return known;
+    }
+    var frames = LongStream.builder();
+    var from = LongStream.builder();
+    long offset = 0;
+    for (long start = row.first(); start < row.n(); start += SLICE) {
+      List<long[]> sizes =
+          all(
+              "select e.n, e.size from fragment f join entry e on e.n = f.n"
+                  + " where f.n >= ? and f.n < ? and f.last = "
+                  + row.n()
+                  + " order by f.n",
+              start,
+              Math.min(row.n(), start + SLICE),
+              each -> new long[] {each.getLong(1), each.getLong(2)});
+      for (long[] each : sizes) {
+        frames.add(each[0]);
+        from.add(offset);
+        offset += each[1];
+      }
+    }
+    frames.add(row.n());
+    from.add(offset);
+    var made = new FragmentIndex(row.n(), frames.build().toArray(), from.build().toArray());
+    index = made;
+    return made;
   }
 
   /// Writes the payload of a frame, also where it completes a fragmented message.

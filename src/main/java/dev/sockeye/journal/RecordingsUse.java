@@ -2,8 +2,12 @@ package dev.sockeye.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What all recordings take together, and which of them a limit has deleted next: known before it
@@ -24,6 +28,8 @@ public record RecordingsUse(
     boolean near) {
 
   private static final Duration NOTICE = Duration.ofDays(1);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   /// @param list newest first
   public static RecordingsUse of(List<RecordingFile> list, long limit, int days, Instant now) {
@@ -50,5 +56,32 @@ public record RecordingsUse(
   /// Whether it is the size that is near its limit, not an age.
   public boolean isFull() {
     return bytes >= limit - limit / 10;
+  }
+
+  /// What happens next, in a sentence; empty where nothing does for now.
+  ///
+  /// @param zone of the one who reads it
+  public Optional<String> notice(ZoneId zone) {
+    if (!near) {
+      return Optional.empty();
+    }
+    String taken =
+        "The recordings take %s of %s"
+            .formatted(RecordingsFolder.size(bytes), RecordingsFolder.size(limit));
+    if (next == null) {
+      return Optional.of(
+          taken + "; all of them are kept or open, and at the limit none can begin.");
+    }
+    String its =
+        "%s %s (%s)"
+            .formatted(
+                TIME.withZone(zone).format(next.started()),
+                next.title(),
+                RecordingsFolder.size(next.bytes()));
+    return Optional.of(
+        isFull()
+            ? "%s; the next to go: %s.".formatted(taken, its)
+            : "Recordings go after %d days; the next to go, within a day: %s."
+                .formatted(days, its));
   }
 }

@@ -94,6 +94,9 @@ final class ConnectCommand implements Callable<Integer> {
       description = "What standard output holds. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.text;
 
+  @ArgGroup(exclusive = true)
+  private RecordOptions record = new RecordOptions();
+
   @ArgGroup(validate = false, heading = "%nWhat the request says:%n", order = 1)
   private RequestOptions request = new RequestOptions();
 
@@ -122,9 +125,10 @@ final class ConnectCommand implements Callable<Integer> {
     Recording recording;
     try {
       recording =
-          parts
-              .recordings()
-              .create(ready.shown(), Map.of("url", ready.shown(), "version", parts.version()));
+          record.begin(
+              parts.recordings(),
+              ready.shown(),
+              Map.of("url", ready.shown(), "version", parts.version()));
     } catch (IOException e) {
       parts.console().complain("There is no recording, and so no connection: " + e.getMessage());
       return ConnectRun.FAILED;

@@ -53,11 +53,16 @@ public final class Terminal {
                 "connect",
                 new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
+            .addSubcommand(
+                "recordings", new CommandLine(new RecordingsCommand(parts.recordings(), console)))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));
     commandLine.getCommandSpec().version("sockeye " + version);
-    commandLine.getSubcommands().get("connect").getCommandSpec().version("sockeye " + version);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version("sockeye " + version));
   }
 
   /// With `sockeye doctor`.

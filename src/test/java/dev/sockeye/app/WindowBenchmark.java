@@ -118,7 +118,7 @@ public final class WindowBenchmark {
     }
   }
 
-  private static void measure(String name, Runnable work) throws InterruptedException {
+  static void measure(String name, Runnable work) throws InterruptedException {
     var gaps = new long[200_000];
     var count = new AtomicInteger();
     var done = new CountDownLatch(1);

@@ -10,7 +10,9 @@ import dev.sockeye.wire.Opcode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,53 @@ class RecordingFiguresTest {
               tuple(6L, Direction.IN, "two", 13, true),
               tuple(9L, Direction.OUT, "lon", 100_000, false));
       assertThat(reader.texts(11, 20, 1).upTo()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void anyStretchOfAPayloadIsReadByItself() throws Exception {
+    byte[] large = Frames.random(900_001);
+    var entries = new ArrayList<Entry>();
+    entries.addAll(Frames.parts(1, Direction.IN, Opcode.BINARY, true, large, large.length));
+    entries.addAll(
+        Frames.parts(1, Direction.IN, Opcode.BINARY, false, Arrays.copyOf(large, 400_000), -1));
+    entries.add(Frames.frame(1, Direction.IN, Opcode.CONTINUATION, false, new byte[0], -1));
+    entries.add(Frames.whole(1, Direction.IN, Opcode.PING, new byte[4]));
+    entries.add(
+        Frames.frame(
+            1,
+            Direction.IN,
+            Opcode.CONTINUATION,
+            false,
+            Arrays.copyOfRange(large, 400_000, 400_007),
+            -1));
+    entries.addAll(
+        Frames.parts(
+            1,
+            Direction.IN,
+            Opcode.CONTINUATION,
+            true,
+            Arrays.copyOfRange(large, 400_007, large.length),
+            large.length));
+    record(entries);
+    try (RecordedFile recorded = RecordedFile.open(file);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(6);
+      var random = new Random(7);
+      for (long n : new long[] {1, 6}) {
+        for (int i = 0; i < 60; i++) {
+          int offset = i == 0 ? 65_536 : random.nextInt(large.length);
+          int length = 1 + random.nextInt(i % 3 == 0 ? 600_000 : 300);
+          assertThat(reader.payloadSlice(n, offset, length))
+              .as("row %d, %d bytes from %d", n, length, offset)
+              .isEqualTo(
+                  Arrays.copyOfRange(large, offset, Math.min(large.length, offset + length)));
+        }
+        assertThat(reader.payloadSlice(n, large.length, 10)).isEmpty();
+        assertThat(reader.payloadSlice(n, large.length + 1_000_000_000L, 10)).isEmpty();
+      }
+      assertThat(reader.payloadSlice(4, 2, 10)).isEqualTo(new byte[2]);
+      assertThat(reader.payloadSlice(99, 0, 10)).isEmpty();
     }
   }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -37,6 +38,7 @@ public final class ConnectionView extends VBox {
   private final Button recent = new Button(null, Icon.EXPANDED.node());
   private final Button action = new Button();
   private final Button again = new Button(null, Icon.RECONNECT.node());
+  private final ToggleButton inMemory = new ToggleButton(null, Icon.RECORDING.node());
   private final Label state = new Label();
   private final Label problem = new Label();
   private final Drawer drawer;
@@ -95,11 +97,27 @@ public final class ConnectionView extends VBox {
     again.setAccessibleText("Connect again");
     again.setTooltip(new Tooltip("Connect again (Ctrl+R)"));
     again.setOnAction(event -> model.connect());
+    inMemory.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "connection-memory");
+    inMemory.setAccessibleText("Do not record to disk");
+    inMemory.setTooltip(new Tooltip());
+    inMemory.setOnAction(event -> model.toDiskProperty().set(!inMemory.isSelected()));
+    model.toDiskProperty().subscribe(this::showToDisk);
     state.getStyleClass().add("connection-state");
     state.setMinWidth(Region.USE_PREF_SIZE);
-    var bar = new HBox(field, action, again, state);
+    var bar = new HBox(field, action, again, inMemory, state);
     bar.getStyleClass().add("connection-bar");
     return bar;
+  }
+
+  private void showToDisk(boolean toDisk) {
+    inMemory.setSelected(!toDisk);
+    inMemory.setText(toDisk ? null : "Not recorded to disk");
+    inMemory
+        .getTooltip()
+        .setText(
+            toDisk
+                ? "Sessions of this tab are recorded to disk. Press to leave nothing there."
+                : "The next session of this tab is in memory alone. Press to record to disk.");
   }
 
   private void listen() {

@@ -15,16 +15,19 @@ import dev.sockeye.session.WebSocketUrl;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.wire.CloseCode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ public final class ConnectionViewModel {
       new ReadOnlyObjectWrapper<>(this, "problemPart");
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
+  private final BooleanProperty toDisk = new SimpleBooleanProperty(this, "toDisk", true);
 
   /// Whether to connect again once the session has ended.
   private boolean again;
@@ -107,6 +111,11 @@ public final class ConnectionViewModel {
   /// What recordings of this tab are called; empty for the host they go to.
   public StringProperty titleProperty() {
     return title;
+  }
+
+  /// Whether the next session is recorded to disk, or in memory alone.
+  public BooleanProperty toDiskProperty() {
+    return toDisk;
   }
 
   /// The newest session of this tab, ended or not; null before the first.
@@ -163,10 +172,11 @@ public final class ConnectionViewModel {
     String typed = draft.urlProperty().get();
     RequestDraft.Frozen frozen = draft.freeze();
     String name = title.get();
+    boolean onDisk = toDisk.get();
     var settling = new CompletableFuture<@Nullable Void>();
     settled = CompletableFuture.allOf(settled, settling);
     background.run(
-        () -> prepare(mine, frozen, name),
+        () -> prepare(mine, frozen, name, onDisk),
         prepared -> {
           if (mine == attempt) {
             starting.set(false);
@@ -238,7 +248,7 @@ public final class ConnectionViewModel {
 
   private record GivenUp() implements Preparation {}
 
-  private Preparation prepare(int mine, RequestDraft.Frozen frozen, String name) {
+  private Preparation prepare(int mine, RequestDraft.Frozen frozen, String name, boolean onDisk) {
     return switch (frozen.read(variables)) {
       case RequestReading.Wrong(RequestReading.Part part, String text) ->
           new NotPrepared(part, text);
@@ -247,8 +257,7 @@ public final class ConnectionViewModel {
           yield new GivenUp();
         }
         try {
-          String called = name.isEmpty() ? ready.shown() : name;
-          yield new Prepared(ready, recordings.create(called, meta));
+          yield new Prepared(ready, begin(name.isEmpty() ? ready.shown() : name, ready, onDisk));
         } catch (IOException e) {
           yield new NotPrepared(
               RequestReading.Part.URL,
@@ -256,6 +265,13 @@ public final class ConnectionViewModel {
         }
       }
     };
+  }
+
+  private Recording begin(String called, RequestReading.Ready ready, boolean onDisk)
+      throws IOException {
+    var all = new LinkedHashMap<>(meta);
+    all.put("url", ready.shown());
+    return onDisk ? recordings.create(called, all) : recordings.createInMemory(called, all);
   }
 
   private void start(Preparation preparation, String typed, CompletableFuture<?> settling) {

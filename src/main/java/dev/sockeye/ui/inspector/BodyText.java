@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// The body of a refusal, read by its type and made ready to be shown. Made on the background
 /// thread.
 final class BodyText {
+  /// The most bytes that are dumped in hexadecimal.
+  private static final int DUMPED = 64 * 1024;
+
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([\\w.:+-]{1,40})", Pattern.CASE_INSENSITIVE);
 
@@ -110,7 +113,7 @@ final class BodyText {
     }
     String text = decoded;
     if (form == BodyForm.HEX || text == null) {
-      int length = Math.min(body.bytes().length, PayloadText.PAGE);
+      int length = Math.min(body.bytes().length, DUMPED);
       if (length < body.bytes().length) {
         notes.add(leftOut(length, body.bytes().length, "B"));
       }

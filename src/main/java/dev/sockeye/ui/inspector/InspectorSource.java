@@ -30,6 +30,15 @@ public interface InspectorSource {
   /// The rows of the first few close frames, in order of happening.
   List<Row> closes() throws IOException;
 
+  /// The payload of an entry, wherever in it; of what is no frame, the bytes it carries. Touches
+  /// nothing before it is read.
+  PayloadBytes bytes(long n);
+
+  /// Whether more may come of what was read. From any thread, at no cost.
+  default boolean mayGrow() {
+    return false;
+  }
+
   /// Writes the whole payload of an entry to a file, replacing what is there; of what is no frame,
   /// the bytes it carries (a request's or response's raw bytes, a body, a violation's bytes).
   void saveTo(long n, Path target) throws IOException;

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -149,7 +150,16 @@ public final class InspectorView extends VBox {
   private Node top() {
     var message = new Label();
     message.getStyleClass().add("muted");
-    message.textProperty().bind(model.messageProperty());
+    message
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.progressProperty().get().isEmpty()
+                        ? model.messageProperty().get()
+                        : model.progressProperty().get(),
+                model.progressProperty(),
+                model.messageProperty()));
     message.setMinWidth(0);
     HBox.setHgrow(message, Priority.ALWAYS);
     message.setMaxWidth(Double.MAX_VALUE);
@@ -158,10 +168,20 @@ public final class InspectorView extends VBox {
     copy.setOnAction(_ -> model.copy(InspectorView::toClipboard));
     Button save = button("Save…", Icon.SAVE, "Save the whole payload to a file");
     save.setOnAction(_ -> save());
+    Button cancel = button("Cancel", Icon.CANCEL, "Cancel saving: no file is left of it");
+    cancel.setOnAction(_ -> model.cancelSaving());
+    model
+        .progressProperty()
+        .subscribe(text -> {
+          boolean saving = !text.isEmpty();
+          cancel.setVisible(saving);
+          cancel.setManaged(saving);
+          save.setDisable(saving);
+        });
     tools.getStyleClass().add("inspector-tools");
     tools.setMinWidth(Region.USE_PREF_SIZE);
     tools.getChildren().addAll(views, copy, save);
-    var row = new HBox(tabs, message, tools);
+    var row = new HBox(tabs, message, cancel, tools);
     // In a narrow window the icons say it.
     row.widthProperty()
         .subscribe(width -> {

@@ -7,27 +7,34 @@ import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.inspector.InspectorSource.Loaded;
+import dev.sockeye.wire.FrameHeader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The selected row, read and made ready in the background. What comes late for another selection
 /// is dropped. Lives on the FX thread.
 public final class InspectorViewModel {
   /// The most payload that is read to be shown.
   static final int MOST = 250_000;
+
+  /// How often a frame is read again while it comes, nanoseconds.
+  private static final long GROWING = 500_000_000L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(InspectorViewModel.class);
 
   /// What is being shown, and what is being made ready.
   private record Ready(
@@ -45,7 +52,8 @@ public final class InspectorViewModel {
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ObjectProperty<PayloadView> view =
       new SimpleObjectProperty<>(this, "view", PayloadView.TEXT);
-  private final IntegerProperty page = new SimpleIntegerProperty(this, "page", 0);
+  private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+  private final HexViewModel hex;
 
   /// What a person chose for a kind of entry, where the payload's best view was another.
   private final Map<EntryKind, PayloadView> chosen = new EnumMap<>(EntryKind.class);
@@ -59,11 +67,17 @@ public final class InspectorViewModel {
   private long selected;
   private long revision;
   private boolean settling;
+  private @Nullable Saving saving;
+
+  /// The row that the hex view shows; 0 for none.
+  private long inHex;
+
+  private long followedAt = System.nanoTime();
 
   public InspectorViewModel(Background background) {
     this.background = background;
     view.addListener((_, _, now) -> viewChosen(now));
-    page.addListener((_, _, _) -> render());
+    hex = new HexViewModel(background);
   }
 
   public ReadOnlyObjectProperty<Inspection> inspectionProperty() {
@@ -88,9 +102,14 @@ public final class InspectorViewModel {
     return view;
   }
 
-  /// The page of the hex dump in front, from 0.
-  public IntegerProperty pageProperty() {
-    return page;
+  /// The payload in front in hexadecimal, while that is the view.
+  HexViewModel hex() {
+    return hex;
+  }
+
+  /// How far the saving of a payload is; empty while none is saved.
+  ReadOnlyStringProperty progressProperty() {
+    return progress.getReadOnlyProperty();
   }
 
   /// What became of saving: a sentence, or empty.
@@ -101,6 +120,7 @@ public final class InspectorViewModel {
   /// Inspects another recording; nothing is selected in it yet.
   public void setSource(@Nullable InspectorSource source) {
     this.source = source;
+    inHex = 0;
     handshake.set(Handshake.NONE);
     select(0);
     readHandshake();
@@ -117,6 +137,7 @@ public final class InspectorViewModel {
       views.set(List.of());
       payload.set(PayloadText.NONE);
       inspection.set(new Inspection.Nothing());
+      showHex();
       return;
     }
     read(from, n, true);
@@ -130,21 +151,59 @@ public final class InspectorViewModel {
     }
   }
 
-  /// Writes the whole payload in front to a file.
+  /// Writes the whole payload in front to a file, unless another one is being written.
   public void save(Path target) {
     InspectorSource from = source;
-    long n = selected;
-    if (from == null || n == 0) {
-      return;
+    if (from != null && saving == null && inspection.get() instanceof Inspection.Shown shown) {
+      var begun = new Saving(from.bytes(selected), target, shown.loaded().row().size());
+      saving = begun;
+      message.set("");
+      progress.set(begun.progress());
+      goOn(begun);
     }
-    message.set("Saving…");
+  }
+
+  /// Takes the next step, behind whatever else is to be read meanwhile.
+  private void goOn(Saving of) {
     background.run(
-        () -> {
-          from.saveTo(n, target);
-          return target;
+        of::step,
+        more -> {
+          if (more) {
+            progress.set(of.progress());
+            goOn(of);
+          } else {
+            saved(
+                of.isCancelled()
+                    ? "Not saved: cancelled"
+                    : "Saved to " + of.target().getFileName());
+          }
         },
-        saved -> tell(n, "Saved to " + saved.getFileName()),
-        e -> tell(n, "Not saved: " + reason(e)));
+        e -> saved("Not saved: " + reason(e)));
+  }
+
+  private void saved(String sentence) {
+    saving = null;
+    progress.set("");
+    message.set(sentence);
+  }
+
+  /// Ends the saving of a payload: no file is left of it.
+  public void cancelSaving() {
+    if (saving != null) {
+      saving.cancel();
+    }
+  }
+
+  /// Brings the saving of a payload to its end. The last that is called on the background thread.
+  public void finishSaving() {
+    Saving last = saving;
+    try {
+      while (last != null && last.step()) {
+        LOG.debug("a payload is saved on: {}", last.progress());
+      }
+    } catch (IOException e) {
+      LOG.warn("a payload could not be saved: {}", e.getMessage());
+    }
   }
 
   /// Hands the payload in front to the clipboard: as text where it is shown as text, else as hex.
@@ -153,11 +212,16 @@ public final class InspectorViewModel {
     if (of != null && inspection.get() instanceof Inspection.Shown shown) {
       PayloadView in = view.get();
       long n = selected;
+      if (in == PayloadView.HEX && hex.selectedFrom() != hex.selectedTo()) {
+        hex.copy(clipboard);
+        return;
+      }
+      String told = shown.loaded().truncated() ? "Copied " + cut(shown) : "Copied";
       background.run(
           () -> PayloadText.copy(of, in, shown.payload()),
           text -> {
             clipboard.accept(text);
-            tell(n, "Copied");
+            tell(n, told);
           },
           e -> tell(n, "Not copied: " + reason(e)));
     }
@@ -175,12 +239,11 @@ public final class InspectorViewModel {
       inspection.set(new Inspection.Reading(n));
     }
     Map<EntryKind, PayloadView> preferred = Map.copyOf(chosen);
-    int ofPage = anew ? 0 : page.get();
     background.run(
-        () -> prepare(from, n, preferred, ofPage),
+        () -> prepare(from, n, preferred),
         ready -> {
           if (of == revision) {
-            show(ready, ofPage);
+            show(ready);
           }
         },
         e -> {
@@ -193,8 +256,7 @@ public final class InspectorViewModel {
         });
   }
 
-  private static Ready prepare(
-      InspectorSource from, long n, Map<EntryKind, PayloadView> preferred, int page)
+  private static Ready prepare(InspectorSource from, long n, Map<EntryKind, PayloadView> preferred)
       throws Exception {
     Loaded loaded = from.load(n, MOST);
     Row row = loaded.row();
@@ -212,7 +274,7 @@ public final class InspectorViewModel {
         new Inspection.Shown(loaded, bytes, title, facts, from.handshake()),
         reading,
         view,
-        PayloadText.of(reading, view, bytes, truncated, page));
+        PayloadText.of(reading, view, truncated));
   }
 
   private static String title(Row row) {
@@ -223,25 +285,23 @@ public final class InspectorViewModel {
     return "Row %s: %s, %s".formatted(Formats.count(row.n()), name, FrameFacts.bytes(row.size()));
   }
 
-  private void show(Ready ready, int ofPage) {
+  private void show(Ready ready) {
     settling = true;
     reading = ready.reading();
     views.set(ready.reading().views());
     view.set(ready.view());
-    page.set(ofPage);
     settling = false;
     payload.set(ready.text());
     handshake.set(ready.shown().handshake());
     inspection.set(ready.shown());
+    showHex();
   }
 
   private void viewChosen(PayloadView now) {
     if (!settling && inspection.get() instanceof Inspection.Shown shown) {
       chosen.put(shown.loaded().row().kind(), now);
-      settling = true;
-      page.set(0);
-      settling = false;
       render();
+      showHex();
     }
   }
 
@@ -251,22 +311,62 @@ public final class InspectorViewModel {
       return;
     }
     PayloadView in = view.get();
-    int at = page.get();
     boolean truncated = shown.loaded().entry() == null && shown.loaded().truncated();
     background.run(
-        () -> PayloadText.of(of, in, shown.payload(), truncated, at),
+        () -> PayloadText.of(of, in, truncated),
         text -> {
-          if (of == reading && in == view.get() && at == page.get()) {
+          if (of == reading && in == view.get()) {
             payload.set(text);
           }
         },
         e -> message.set("Not shown: " + reason(e)));
   }
 
-  /// Takes in what has been added to the opening since it was read; to be called again and again
-  /// while it is under way.
+  /// Has the hex view show what is in front, where it is the view.
+  private void showHex() {
+    InspectorSource from = source;
+    if (view.get() != PayloadView.HEX
+        || from == null
+        || !(inspection.get() instanceof Inspection.Shown shown)) {
+      inHex = 0;
+      hex.close();
+      return;
+    }
+    boolean entry = shown.loaded().entry() != null;
+    long size = entry ? shown.payload().length : shown.loaded().row().size();
+    long n = shown.loaded().row().n();
+    if (inHex == n) {
+      hex.grow(size);
+    } else {
+      inHex = n;
+      hex.show(entry ? PayloadBytes.of(shown.payload()) : from.bytes(n), size);
+    }
+  }
+
+  /// Reads a frame in front again that has not come as a whole, twice a second.
+  private void followFrame(InspectorSource from) {
+    long now = System.nanoTime();
+    if (now - followedAt > GROWING
+        && inspection.get() instanceof Inspection.Shown shown
+        && isGrowing(shown)
+        && from.mayGrow()) {
+      followedAt = now;
+      refresh();
+    }
+  }
+
+  private static boolean isGrowing(Inspection.Shown shown) {
+    return shown.loaded().entry() == null
+        && shown.loaded().row().note().contains("\"incomplete\":true");
+  }
+
+  /// Takes in what has been added to the opening, and to the frame in front, since they were read;
+  /// to be called again and again.
   public void follow() {
     InspectorSource from = source;
+    if (from != null) {
+      followFrame(from);
+    }
     if (from != null && from != behind && from.isBehind()) {
       readHandshake();
     }
@@ -293,6 +393,21 @@ public final class InspectorViewModel {
     }
   }
 
+  private static String cut(Inspection.Shown shown) {
+    return "the first %s of %s"
+        .formatted(Formats.size(shown.payload().length), Formats.size(shown.loaded().row().size()));
+  }
+
+  /// How much of a frame there is.
+  private static String coming(Row row) {
+    long announced = FrameHeader.parse(row.head()).map(FrameHeader::length).orElse(0L);
+    long here = row.wire() - row.head().length;
+    return announced > here
+        ? "%s of %s on the wire have come (%d %%)"
+            .formatted(Formats.size(here), Formats.size(announced), 100 * here / announced)
+        : "It has not come as a whole";
+  }
+
   private static String reason(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
@@ -303,10 +418,15 @@ public final class InspectorViewModel {
     if (inspection.get() instanceof Inspection.Shown shown
         && shown.loaded().entry() == null
         && shown.loaded().truncated()) {
-      marks.add(
-          "First %s of %s shown"
-              .formatted(
-                  Formats.size(shown.payload().length), Formats.size(shown.loaded().row().size())));
+      if (view.get() != PayloadView.HEX) {
+        marks.add(
+            "Shown is "
+                + cut(shown)
+                + (isGrowing(shown) ? "" : "; Hex shows all of it, Save… writes it to a file"));
+      }
+    }
+    if (inspection.get() instanceof Inspection.Shown shown && isGrowing(shown)) {
+      marks.add(coming(shown.loaded().row()));
     }
     if (inspection.get() instanceof Inspection.Shown shown
         && shown.loaded().entry() instanceof Entry.Body body

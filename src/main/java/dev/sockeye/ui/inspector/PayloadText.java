@@ -1,7 +1,6 @@
 package dev.sockeye.ui.inspector;
 
 import dev.sockeye.payload.Escapes;
-import dev.sockeye.payload.HexDump;
 import dev.sockeye.payload.HexText;
 import dev.sockeye.payload.JsonText;
 import dev.sockeye.payload.PayloadView;
@@ -17,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text what the text control shows, with nothing hidden in it
 /// @param json whether it is coloured as JSON
 /// @param notes what a person should know of it, each a short sentence
-/// @param pages of a hex dump, 1 for all else
-record PayloadText(String text, boolean json, List<String> notes, int pages) {
-  /// Bytes in a page of the hex dump.
-  static final int PAGE = 64 * 1024;
-
+record PayloadText(String text, boolean json, List<String> notes) {
   /// A text control takes seconds for a line of a megabyte, so lines are broken beyond this.
   static final int LONGEST_LINE = 5_000;
 
-  static final PayloadText NONE = new PayloadText("", false, List.of(), 1);
+  static final PayloadText NONE = new PayloadText("", false, List.of());
 
   /// The views of a payload, the best first, and its text where it is one.
   record Reading(List<PayloadView> views, @Nullable String text, int textFrom) {}
@@ -39,15 +34,11 @@ record PayloadText(String text, boolean json, List<String> notes, int pages) {
     return new Reading(PayloadView.fitting(text, truncated, declared), text, from);
   }
 
-  /// @param page of the hex dump, from 0
-  static PayloadText of(
-      Reading reading, PayloadView view, byte[] payload, boolean truncated, int page) {
+  /// The hex view has no text: it reads the payload by itself.
+  static PayloadText of(Reading reading, PayloadView view, boolean truncated) {
     String text = reading.text();
     if (view == PayloadView.HEX || text == null) {
-      int pages = Math.max(1, (payload.length + PAGE - 1) / PAGE);
-      int from = Math.clamp(page, 0, pages - 1) * PAGE;
-      int length = Math.min(PAGE, payload.length - from);
-      return new PayloadText(HexDump.of(payload, from, length, from), false, List.of(), pages);
+      return NONE;
     }
     var notes = new ArrayList<String>();
     if (reading.textFrom() > 0) {
@@ -71,7 +62,7 @@ record PayloadText(String text, boolean json, List<String> notes, int pages) {
           "Lines of more than %s characters are broken here."
               .formatted(Formats.count(LONGEST_LINE)));
     }
-    return new PayloadText(broken, json, List.copyOf(notes), 1);
+    return new PayloadText(broken, json, List.copyOf(notes));
   }
 
   /// What is copied of a payload: its own text, its indented text, or plain hex.

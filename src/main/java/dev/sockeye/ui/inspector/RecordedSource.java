@@ -2,6 +2,7 @@ package dev.sockeye.ui.inspector;
 
 import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.RecordedRows;
+import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
@@ -18,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the inspector reads, from a recording in progress or a finished one. A reader is opened for
 /// each call: calls are rare, and nothing is held open in a file that may be put in order
@@ -54,6 +56,35 @@ public final class RecordedSource implements InspectorSource {
       Entry entry = row.kind().isFrame() ? null : reader.entry(n);
       return new Loaded(row, payload, payload.length < row.size(), entry);
     }
+  }
+
+  @Override
+  public PayloadBytes bytes(long n) {
+    return new PayloadBytes() {
+      private @Nullable RecordingReader reader;
+
+      @Override
+      public byte[] read(long offset, int length) throws IOException {
+        RecordingReader from = reader;
+        if (from == null) {
+          from = rows.reader();
+          reader = from;
+        }
+        return from.payloadSlice(n, offset, length);
+      }
+
+      @Override
+      public void close() {
+        if (reader != null) {
+          reader.close();
+        }
+      }
+    };
+  }
+
+  @Override
+  public boolean mayGrow() {
+    return rows instanceof Recording recording && recording.isWriting();
   }
 
   @Override

@@ -21,17 +21,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The filter as it is typed: what is wrong with it or what it means, how far it has looked, and
 /// the filters of before. While it is wrong, the rows shown stay those of the last one that was
 /// not. For the FX thread.
-public final class FilterViewModel {
+public final class FilterViewModel implements AutoCloseable {
   /// How many filters of before are offered.
   static final int RECENT = 30;
 
   private final LogViewModel model;
   private final LogChoices choices;
+  private final Subscription listening;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final BooleanProperty inverted = new SimpleBooleanProperty(this, "inverted");
   private final ReadOnlyObjectWrapper<ParsedQuery.@Nullable Wrong> wrong =
@@ -51,9 +53,10 @@ public final class FilterViewModel {
     inverted.subscribe((old, now) -> apply());
     model.filterProperty().subscribe((old, now) -> follow(now));
     model.newestFirstProperty().set(choices.get().newestFirst());
-    choices
-        .settingsProperty()
-        .subscribe(settings -> model.newestFirstProperty().set(settings.newestFirst()));
+    listening =
+        choices
+            .settingsProperty()
+            .subscribe(settings -> model.newestFirstProperty().set(settings.newestFirst()));
     model.onChange(this::look);
   }
 
@@ -290,6 +293,12 @@ public final class FilterViewModel {
   /// What became of rows that could not be looked at as a whole.
   public ReadOnlyStringProperty remarkProperty() {
     return remark.getReadOnlyProperty();
+  }
+
+  /// Looks at the choices no more.
+  @Override
+  public void close() {
+    listening.unsubscribe();
   }
 
   /// The filters of before, the newest first.

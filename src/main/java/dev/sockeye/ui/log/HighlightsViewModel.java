@@ -8,20 +8,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.util.Subscription;
 
 /// The rules by which rows are highlighted, in all logs, as they are edited: the first that finds a
 /// row decides. For the FX thread.
-public final class HighlightsViewModel {
+public final class HighlightsViewModel implements AutoCloseable {
   private final LogChoices choices;
+  private final Subscription listening;
 
   public HighlightsViewModel(LogViewModel model, LogChoices choices) {
     this.choices = choices;
-    choices
-        .settingsProperty()
-        .subscribe(settings -> {
-          model.highlights().setRules(settings.highlights());
-          model.touch();
-        });
+    listening =
+        choices
+            .settingsProperty()
+            .subscribe(settings -> {
+              model.highlights().setRules(settings.highlights());
+              model.touch();
+            });
+  }
+
+  /// Looks at the choices no more.
+  @Override
+  public void close() {
+    listening.unsubscribe();
   }
 
   public List<LogSettings.Highlight> rules() {

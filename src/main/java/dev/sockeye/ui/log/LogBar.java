@@ -15,47 +15,51 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// What stands above the log: which directions and types are shown, how many rows that are, and
-/// whether the end is followed.
+/// What stands above the log: which directions and types are shown and what they are filtered by,
+/// how many rows that are, and whether the end is followed.
 public final class LogBar extends HBox {
   private final LogViewModel model;
+  private final HBox directions;
   private final HBox groups;
   private final MenuButton types;
+  private final LogFinding finding;
+  private final FilterField field;
   private final HBox commands;
 
   public LogBar(LogViewModel model) {
+    this(model, new LogFinding(model, LogChoices.forgotten()), () -> {});
+  }
+
+  /// @param leave puts the focus on the log
+  LogBar(LogViewModel model, LogFinding finding, Runnable leave) {
     this.model = model;
+    this.finding = finding;
+    field = new FilterField(finding, leave);
     getStyleClass().add("log-bar");
     getStylesheets()
         .add(Objects.requireNonNull(LogBar.class.getResource("log.css")).toExternalForm());
     setAlignment(Pos.CENTER_LEFT);
     // What does not fit is cut off here, not in everything that stands below.
     setMinWidth(0);
+    directions = directions();
     groups = groups();
     types = types();
     commands = commands();
     show(types, false);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
-            directions(),
-            groups,
-            types,
-            space,
-            problem(),
-            counts(),
-            waiting(),
-            showAll(),
-            commands);
+            directions, groups, types, field, problem(), counts(), waiting(), showAll(), commands);
   }
 
   /// Adds buttons at the right end, for what stands beside the log.
@@ -63,27 +67,40 @@ public final class LogBar extends HBox {
     commands.getChildren().addAll(buttons);
   }
 
+  /// What has no room goes into a menu: first the types, then the directions, too.
   @Override
   protected void layoutChildren() {
-    boolean narrow = getWidth() < widthWithGroups();
-    if (narrow == groups.isManaged()) {
-      show(groups, !narrow);
-      show(types, narrow);
+    double others = widthOfOthers();
+    double both = width(directions) + width(types);
+    boolean wide = getWidth() >= others + width(directions) + width(groups);
+    boolean narrow = !wide && getWidth() < others + both;
+    if (wide != groups.isManaged() || narrow == directions.isManaged()) {
+      show(groups, wide);
+      show(types, !wide);
+      show(directions, !narrow);
     }
     super.layoutChildren();
   }
 
-  private double widthWithGroups() {
-    double width = snappedLeftInset() + snappedRightInset() + groups.prefWidth(-1);
+  private double width(Node node) {
+    return getSpacing() + node.prefWidth(-1);
+  }
+
+  private double widthOfOthers() {
+    double width = snappedLeftInset() + snappedRightInset() - getSpacing();
     for (Node child : getChildren()) {
-      if (child.isManaged() && child != groups && child != types) {
-        width += getSpacing() + child.prefWidth(-1);
+      if (child.isManaged() && child != groups && child != types && child != directions) {
+        width += width(child);
       }
     }
     return width;
   }
 
-  private Node directions() {
+  FilterField field() {
+    return field;
+  }
+
+  private HBox directions() {
     var group = new ToggleGroup();
     var all = direction(null, "All", "Both directions, and what the program did", group);
     var in = direction(Direction.IN, "In", "Only what was received", group);
@@ -112,6 +129,14 @@ public final class LogBar extends HBox {
     var button = new MenuButton("Types");
     button.getStyleClass().addAll(Styles.SMALL, "log-types");
     button.setMinWidth(Region.USE_PREF_SIZE);
+    button
+        .getItems()
+        .addAll(
+            choice(null, "Both directions"),
+            choice(Direction.IN, "In"),
+            choice(Direction.OUT, "Out"),
+            choice(Direction.LOCAL, "Local"),
+            new SeparatorMenuItem());
     for (RowGroup group : RowGroup.values()) {
       var item = new CheckMenuItem(group.title());
       item.setOnAction(event ->
@@ -119,13 +144,23 @@ public final class LogBar extends HBox {
       model.filterProperty().subscribe(filter -> item.setSelected(filter.groups().contains(group)));
       button.getItems().add(item);
     }
-    describe(button, "Which types are shown; with none chosen, all are");
+    describe(button, "Which types and directions are shown; with no type chosen, all are");
     model
         .filterProperty()
         .subscribe(filter ->
             button.setText(
                 filter.groups().isEmpty() ? "Types" : "Types: " + filter.groups().size()));
     return button;
+  }
+
+  private RadioMenuItem choice(@Nullable Direction direction, String title) {
+    var item = new RadioMenuItem(title);
+    item.setOnAction(event -> {
+      item.setSelected(true);
+      model.filterProperty().set(model.filterProperty().get().withDirection(direction));
+    });
+    model.filterProperty().subscribe(filter -> item.setSelected(filter.direction() == direction));
+    return item;
   }
 
   private HBox groups() {
@@ -222,10 +257,50 @@ public final class LogBar extends HBox {
     clear.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
     describe(clear, "Clear: hides the rows so far, the recording keeps them");
     clear.setOnAction(event -> model.clear());
-    var box = new HBox(follow, pause, clear);
+    var box = new HBox(follow, pause, pauseWhen(), clear, more());
     box.getStyleClass().add("log-commands");
     box.setAlignment(Pos.CENTER);
     return box;
+  }
+
+  private MenuButton pauseWhen() {
+    var when = new MenuItem("Pause when a row is found…");
+    when.setOnAction(event -> finding.panelProperty().set(LogFinding.Panel.PAUSE));
+    var disarm = new MenuItem("Wait no more");
+    disarm.setOnAction(event -> finding.pause().disarm());
+    disarm.disableProperty().bind(finding.pause().armedProperty().isEmpty());
+    var button = new MenuButton("", null, when, disarm);
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "log-arrow");
+    describe(button, "Pause when a row is found");
+    return button;
+  }
+
+  private MenuButton more() {
+    var find = new MenuItem("Find in the log…", Icon.SEARCH.node());
+    find.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+F"));
+    find.setOnAction(event -> finding.search().openProperty().set(true));
+    var newest = new CheckMenuItem("Look at the newest rows first");
+    newest.setOnAction(event -> finding.filter().setNewestFirst(newest.isSelected()));
+    model.newestFirstProperty().subscribe(newest::setSelected);
+    var button =
+        new MenuButton(
+            "",
+            Icon.MORE.node(),
+            find,
+            panel("Highlight rules…", Icon.HIGHLIGHT, LogFinding.Panel.HIGHLIGHTS),
+            panel("Filters that are kept…", Icon.STAR, LogFinding.Panel.KEPT),
+            panel("What can be filtered by…", Icon.HELP, LogFinding.Panel.HELP),
+            new SeparatorMenuItem(),
+            newest);
+    button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT, "log-more");
+    describe(button, "Search, highlight rules, filters that are kept");
+    return button;
+  }
+
+  private MenuItem panel(String title, Icon icon, LogFinding.Panel which) {
+    var item = new MenuItem(title, icon.node());
+    item.setOnAction(event -> finding.panelProperty().set(which));
+    return item;
   }
 
   private ToggleButton toggle(Icon icon, String description, BooleanProperty property) {

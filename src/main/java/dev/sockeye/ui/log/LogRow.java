@@ -28,6 +28,7 @@ final class LogRow extends Region {
   private final Map<LogColumn, DrawnText> texts = new EnumMap<>(LogColumn.class);
   private final DrawnText arrow = new DrawnText();
   private final DrawnText suffix = new DrawnText();
+  private final RowDecor decor;
   private @Nullable Label chip;
 
   private long number;
@@ -55,6 +56,8 @@ final class LogRow extends Region {
     setManaged(false);
     setMouseTransparent(true);
     setAccessibleRole(AccessibleRole.LIST_ITEM);
+    decor = new RowDecor(style);
+    getChildren().add(decor);
     for (LogColumn column : LogColumn.values()) {
       if (column != LogColumn.DIRECTION) {
         var text = new DrawnText();
@@ -114,6 +117,11 @@ final class LogRow extends Region {
       cell(LogColumn.SIZE, text.size(), Tone.MUTED);
       preview(text);
     }
+  }
+
+  /// Shows that a rule or the search has found the row.
+  void decorate(@Nullable Highlight highlight, boolean found) {
+    decor.show(highlight, found, getWidth(), getHeight());
   }
 
   /// The row that is shown, by its number; 0 before the first.

@@ -106,6 +106,8 @@ final class LogRows extends Region {
       node.show(
           number, row, answer, before, model.timeStyleProperty().get(), openedAt, model.zone());
       node.resizeRelocate(0, y(i), getWidth(), height);
+      node.decorate(
+          row == null ? null : model.highlights().of(row), model.search().found().contains(number));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
     }
     model.endRows();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -41,6 +42,7 @@ public final class LogView extends Region {
   private final LogRows rows;
   private final LogPlaceholder placeholder = new LogPlaceholder();
   private final ScrollBar bar = new ScrollBar();
+  private final ScrollMarks marks = new ScrollMarks();
   private final Region ring = new Region();
   private final LogMenu menu;
   private final AnimationTimer timer =
@@ -60,6 +62,7 @@ public final class LogView extends Region {
 
   private double keptOffset;
   private long placing;
+  private long seenInsertions;
 
   public LogView(LogViewModel model, RowActions actions) {
     this.model = model;
@@ -80,7 +83,7 @@ public final class LogView extends Region {
     bar.getStyleClass().add("log-scroll");
     ring.getStyleClass().add("log-ring");
     ring.setMouseTransparent(true);
-    getChildren().addAll(rows, placeholder, header, bar, ring);
+    getChildren().addAll(rows, placeholder, header, bar, marks, ring);
     listen();
   }
 
@@ -135,10 +138,11 @@ public final class LogView extends Region {
 
   private void pulse() {
     if (!isInSight()) {
+      model.beat();
       return;
     }
     long version = model.pulse();
-    if (version != drawn || dirty) {
+    if (version != drawn || dirty || marks.isPending()) {
       draw(version);
     }
   }
@@ -156,10 +160,20 @@ public final class LogView extends Region {
   private void draw(long version) {
     drawn = version;
     dirty = false;
+    if (model.insertions() != seenInsertions) {
+      // Found rows came above: those in sight stay where they are.
+      seenInsertions = model.insertions();
+      placing = placing == 0 && !model.followingProperty().get() ? keptNumber : placing;
+    }
     viewport.update(model.shownCountProperty().get(), rows.fitting());
     if (placing != 0) {
       viewport.place(Math.max(0, model.indexOf(placing)), keptOffset);
       placing = model.isSettled(placing) ? 0 : placing;
+    }
+    long wanted = model.takeRevealing();
+    if (wanted != 0 && model.isShown(wanted)) {
+      placing = 0;
+      viewport.reveal(model.indexOf(wanted));
     }
     long before = columns.version();
     columns.makeRoom(Formats.count(model.totalCountProperty().get()).length());
@@ -167,6 +181,8 @@ public final class LogView extends Region {
       header.requestLayout();
     }
     rows.draw();
+    marks.draw(
+        model, List.of(new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND))));
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
     adjustBar();
@@ -226,6 +242,7 @@ public final class LogView extends Region {
     rows.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     placeholder.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     bar.resizeRelocate(width - barWidth, top, barWidth, height);
+    marks.resizeRelocate(width - barWidth, top, barWidth, height);
     ring.resizeRelocate(0, top, width, height);
     if (rows.needsDraw()) {
       draw(model.pulse());
@@ -270,6 +287,7 @@ public final class LogView extends Region {
   void scrollTo(double index) {
     placing = 0;
     viewport.scrollTo(index);
+    rememberPlace();
     dirty = true;
   }
 
@@ -280,6 +298,18 @@ public final class LogView extends Region {
       viewport.reveal(model.indexOf(number));
       dirty = true;
     }
+  }
+
+  /// Hands on what is typed while the log has the focus, but blanks.
+  public void onTyped(Consumer<String> typed) {
+    setOnKeyTyped(key -> {
+      String text = key.getCharacter();
+      boolean command = key.isShortcutDown() || key.isControlDown() || key.isAltDown();
+      if (!command && !text.isBlank() && text.chars().noneMatch(Character::isISOControl)) {
+        typed.accept(text);
+        key.consume();
+      }
+    });
   }
 
   /// Brings a row into sight, or the one shown before it where it is hidden, and no longer follows

@@ -371,6 +371,11 @@ public final class LogViewModel implements AutoCloseable {
     return recording == null ? null : recording.shown().scan();
   }
 
+  /// Changes whenever rows were found among those that lie before others that are shown.
+  long insertions() {
+    return recording == null ? 0 : recording.shown().scan().insertions();
+  }
+
   /// Runs a task at the end of each pulse in which something has changed.
   void onChange(Runnable listener) {
     listeners.add(listener);

@@ -65,6 +65,7 @@ final class RowScan implements AutoCloseable {
   private boolean halted;
   private long givenUp;
   private long cut;
+  private long insertions;
   private long version;
 
   /// Written by the FX thread, read by the other between pages: a new value ends an old scan.
@@ -137,6 +138,9 @@ final class RowScan implements AutoCloseable {
   }
 
   private void take(Slice slice) {
+    if (slice.rows.length > 0 && slice.rows[0] < found.last()) {
+      insertions++;
+    }
     found.addAll(slice.rows);
     switch (slice.part) {
       case NEW -> takenNewest = slice.upTo;
@@ -258,6 +262,11 @@ final class RowScan implements AutoCloseable {
   /// How many rows were too long to be looked at whole.
   long cut() {
     return cut;
+  }
+
+  /// Changes whenever rows were found before others.
+  long insertions() {
+    return insertions;
   }
 
   /// Changes whenever anything here does.

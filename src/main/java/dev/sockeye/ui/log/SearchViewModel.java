@@ -26,6 +26,8 @@ public final class SearchViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
+  private String lookedFor = "";
+
   public SearchViewModel(LogViewModel model) {
     this.model = model;
     search = model.search();
@@ -33,9 +35,15 @@ public final class SearchViewModel {
     model.onChange(this::count);
   }
 
+  /// Whether what was typed is what is looked for.
+  boolean isLookedFor() {
+    return text.get().strip().equals(lookedFor);
+  }
+
   /// Looks for what was typed, where it can be read; for nothing while the search is not open.
   public void apply() {
     note.set("");
+    lookedFor = text.get().strip();
     switch (Query.parse(text.get())) {
       case ParsedQuery.Wrong trouble -> {
         wrong.set(trouble);

@@ -8,7 +8,9 @@ import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
 import dev.sockeye.ui.inspector.RecordedSource;
-import dev.sockeye.ui.log.LogBar;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogFinding;
+import dev.sockeye.ui.log.LogTop;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
@@ -28,7 +30,8 @@ final class LogPane extends VBox {
   private final Background background = new Background("sockeye-inspector", new FxThread());
   private final InspectorViewModel inspector;
   private final InspectorView inspectorView;
-  private final LogBar bar = new LogBar(log);
+  private final LogFinding finding;
+  private final LogTop top;
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final SidePanel side;
@@ -39,19 +42,22 @@ final class LogPane extends VBox {
   /// Whether a person has been shown why this opening failed.
   private boolean told;
 
-  LogPane(RowActions actions, Splits splits) {
+  LogPane(RowActions actions, Splits splits, LogChoices choices) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
     view = new LogView(log, actions);
+    finding = new LogFinding(log, choices);
+    top = new LogTop(log, finding, view::requestFocus);
+    view.onTyped(top::typeFilter);
     getStyleClass().add("log-pane");
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
-    bar.addTools(side.toggles());
+    top.addTools(side.toggles());
     VBox.setVgrow(side, Priority.ALWAYS);
-    getChildren().addAll(bar, side);
+    getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
@@ -153,14 +159,24 @@ final class LogPane extends VBox {
   }
 
   void focusFilter() {
-    bar.requestFocus();
+    top.focusFilter();
+  }
+
+  /// All by which rows are found.
+  LogFinding finding() {
+    return finding;
+  }
+
+  void openSearch() {
+    top.openSearch();
   }
 
   void close() {
     pulse.stop();
+    finding.close();
     side.close();
     log.close();
     // A payload that is being saved comes to its end.
-    background.closeAfter(() -> {});
+    background.closeAfter(inspector::finishSaving);
   }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
+import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
 import dev.sockeye.ui.common.Background;
@@ -13,13 +14,22 @@ import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
+import dev.sockeye.ui.recordings.RecordingsList;
+import dev.sockeye.ui.recordings.RecordingsTable;
+import dev.sockeye.ui.recordings.RecordingsViewModel;
+import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -28,10 +38,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +67,8 @@ public final class MainWindow {
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
-  private final RecordingsView recordings;
+  private final RecordingsViewModel recordings;
+  private final RecordingsTable recordingsTable;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
   private final SplitPane centre = new SplitPane();
@@ -74,14 +88,94 @@ public final class MainWindow {
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
     recordings =
-        new RecordingsView(services.recordings(), listing, tabs::open, tabs::show, this::tell);
+        new RecordingsViewModel(
+            services.recordings(),
+            listing,
+            recordingSettings(),
+            change -> preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
+            new RecordingsViewModel.Actions(tabs::open, tabs::show, this::tell),
+            Clock.systemDefaultZone());
+    recordingsTable = new RecordingsTable(recordings, this::chooseRecording);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
-    sidebar = new Sidebar(profilesView, recordings, this::openEcho);
+    sidebar =
+        new Sidebar(
+            profilesView,
+            new RecordingsList(
+                recordings,
+                this::showRecordings,
+                file -> {
+                  showRecordings();
+                  recordingsTable.rename(file);
+                }),
+            this::openEcho);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
+  }
+
+  private ReadOnlyObjectProperty<RecordingSettings> recordingSettings() {
+    var its = new ReadOnlyObjectWrapper<>(this, "recordings", preferences.get().recordings());
+    preferences.settingsProperty().subscribe(now -> its.set(now.recordings()));
+    return its.getReadOnlyProperty();
+  }
+
+  private void showRecordings() {
+    tabs.open(recordingsTable);
+    recordings.refresh();
+    recordingsTable.focusFilter();
+  }
+
+  private void chooseRecording() {
+    var chooser = new FileChooser();
+    chooser.setTitle("Open a recording");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter("Recordings (*.sockeye)", "*.sockeye"),
+            new FileChooser.ExtensionFilter("All files", "*"));
+    List<File> chosen = chooser.showOpenMultipleDialog(stage);
+    if (chosen != null) {
+      chosen.forEach(file -> recordings.open(file.toPath()));
+    }
+  }
+
+  /// Recordings can be dropped anywhere on the window.
+  private void acceptDropped() {
+    root.setOnDragOver(event -> {
+      if (!dropped(event).isEmpty()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    });
+    root.setOnDragDropped(event -> {
+      List<Path> files = dropped(event);
+      files.forEach(recordings::open);
+      event.setDropCompleted(!files.isEmpty());
+      event.consume();
+    });
+  }
+
+  private static List<Path> dropped(DragEvent event) {
+    return event.getDragboard().getFiles().stream()
+        .map(File::toPath)
+        .filter(file -> file.toString().endsWith(".sockeye"))
+        .toList();
+  }
+
+  /// Which recording goes next for a limit, while that is near.
+  private Button limitNotice() {
+    var notice = new Button(null, Icon.WARNING.node());
+    notice.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-limit");
+    notice.textProperty().bind(recordings.noticeProperty());
+    notice.setMinWidth(0);
+    notice.setTooltip(new Tooltip());
+    notice.getTooltip().textProperty().bind(recordings.noticeProperty());
+    notice.visibleProperty().bind(recordings.noticeProperty().isNotEmpty());
+    notice.managedProperty().bind(notice.visibleProperty());
+    notice.setOnAction(event -> showRecordings());
+    return notice;
   }
 
   /// Done when the window was closed and everything that was recorded is on disk, or 1.5 s later.
@@ -105,10 +199,7 @@ public final class MainWindow {
         null,
         () -> {
           tell(trouble);
-          background.run(
-              () -> services.recordings().open(file),
-              tabs::open,
-              failed -> tell(String.valueOf(failed.getMessage())));
+          recordings.open(file);
         });
   }
 
@@ -155,6 +246,8 @@ public final class MainWindow {
     root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
+    statusBar.getChildren().add(4, limitNotice());
+    acceptDropped();
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -231,6 +324,12 @@ public final class MainWindow {
   }
 
   private List<Command> commands() {
+    var all = new ArrayList<>(windowCommands());
+    all.addAll(FindCommands.of(command -> work(tab -> command.accept(tab.logPane()))));
+    return List.copyOf(all);
+  }
+
+  private List<Command> windowCommands() {
     return List.of(
         new Command("Go to the URL", "Shortcut+L", () -> session(SessionTab::focusUrl)),
         new Command("Connect", "", () -> session(tab -> tab.connection().connect())),
@@ -243,11 +342,9 @@ public final class MainWindow {
         new Command("Save the profile", "Shortcut+S", () -> session(SessionTab::save)),
         new Command("Save as a new profile", "Shortcut+Shift+S", () -> session(SessionTab::saveAs)),
         new Command("New tab", "Shortcut+T", tabs::openEmpty),
-        new Command("Close the tab", "Shortcut+W", () -> work(tabs::close)),
+        new Command("Close the tab", "Shortcut+W", tabs::closeSelected),
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
-        new Command(
-            "Go to the filter", "Shortcut+F", () -> work(tab -> tab.logPane().focusFilter())),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
@@ -260,7 +357,13 @@ public final class MainWindow {
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
         new Command("Talk to the local echo server", "", this::openEcho),
-        new Command("Look for recordings again", "", recordings()),
+        new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
+        new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
+        new Command("Look for recordings again", "", () -> recordings.refresh()),
+        new Command(
+            "Record this tab's next session to disk, or not",
+            "",
+            () -> session(tab -> toggle(tab.connection().toDiskProperty()))),
         new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),
         new Command("Theme: light", "", () -> appearance.setTheme(Theme.LIGHT)),
         new Command("Theme: dark", "", () -> appearance.setTheme(Theme.DARK)),
@@ -281,13 +384,12 @@ public final class MainWindow {
         new Command("Smaller text", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)));
   }
 
-  private Runnable recordings() {
-    return () -> recordings.refresh();
+  private static void toggle(LogPane pane) {
+    toggle(pane.log().pausedProperty());
   }
 
-  private static void toggle(LogPane pane) {
-    var paused = pane.log().pausedProperty();
-    paused.set(!paused.get());
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
   }
 
   private void session(Consumer<SessionTab> command) {
@@ -370,10 +472,11 @@ public final class MainWindow {
     rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
-    listing.close();
+    var listed = new CompletableFuture<@Nullable Void>();
+    recordings.close(() -> listed.complete(null));
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));
-    CompletableFuture.allOf(ended, saved)
+    CompletableFuture.allOf(ended, saved, listed)
         .completeOnTimeout(null, 1500, TimeUnit.MILLISECONDS)
         .whenComplete((done, failed) -> closed.complete(null));
   }

@@ -6,6 +6,8 @@ import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.preferences.Preferences;
+import dev.sockeye.ui.recordings.RecordingText;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.scene.control.Label;
@@ -32,14 +34,14 @@ final class RecordingTab extends WorkTab {
             (opcode, payload) -> tell("A recording cannot send."),
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, new Splits(preferences));
+    logPane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences));
     VBox.setVgrow(logPane, Priority.ALWAYS);
     var head =
         new HBox(
             Icon.RECORDING.node(),
             new Label(
-                "%s, recorded %s".formatted(file.title(), RecordingTitle.time(file.started()))),
-            unfinished(file.finished()));
+                "%s, recorded %s".formatted(file.title(), RecordingText.time(file.started()))),
+            unfinished(file));
     head.getStyleClass().add("recording-head");
     content.getChildren().addAll(head, logPane);
     setContent(content);
@@ -50,10 +52,16 @@ final class RecordingTab extends WorkTab {
     logPane.show(file);
   }
 
-  private static Label unfinished(boolean finished) {
-    var label = new Label(finished ? "" : "The program ended before this recording did.");
+  /// What one should know before trusting it.
+  private static Label unfinished(RecordedFile file) {
+    String told = file.finished() ? "" : "The program ended before this recording did.";
+    var label = new Label(file.problem().orElse(told));
     label.getStyleClass().add("recording-unfinished");
     return label;
+  }
+
+  Path path() {
+    return file.file();
   }
 
   @Override

@@ -70,6 +70,7 @@ final class SessionTab extends WorkTab {
             background,
             url -> preferences.change(settings -> settings.withVisited(url)),
             Map.of("version", services.version()));
+    connection.toDiskProperty().set(preferences.get().recordings().toDisk());
     connectionView = new ConnectionView(connection, () -> preferences.get().history(), background);
     composer = new ComposerViewModel(connection::send, background, new FxThread());
     composerView = new ComposerView(composer, background);
@@ -85,7 +86,7 @@ final class SessionTab extends WorkTab {
             this::edit,
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, splits);
+    logPane = new LogPane(actions, splits, new KeptLogChoices(preferences));
     this.splits = splits;
     split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);

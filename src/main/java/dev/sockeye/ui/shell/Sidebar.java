@@ -3,6 +3,7 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.profiles.ProfilesView;
+import dev.sockeye.ui.recordings.RecordingsList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,7 +17,7 @@ final class Sidebar extends VBox {
   private final Label echo = new Label();
 
   /// @param openEcho opens a tab that goes to the local echo server
-  Sidebar(ProfilesView profiles, RecordingsView recordings, Runnable openEcho) {
+  Sidebar(ProfilesView profiles, RecordingsList recordings, Runnable openEcho) {
     getStyleClass().add("sidebar");
     setMinWidth(160);
     VBox.setVgrow(profiles, Priority.ALWAYS);

@@ -8,6 +8,7 @@ import dev.sockeye.ui.connection.CookieJars;
 import dev.sockeye.ui.connection.LiveSession;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
+import dev.sockeye.ui.recordings.RecordingsTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,40 @@ final class Tabs {
     tab.logPane().focusLog();
   }
 
+  /// Shows the tab with all recordings.
+  void open(RecordingsTable table) {
+    for (Tab tab : pane.getTabs()) {
+      if (tab.getContent() == table) {
+        select(tab);
+        return;
+      }
+    }
+    var tab = new RecordingsTab(table);
+    tab.setOnCloseRequest(event -> {
+      event.consume();
+      close(tab);
+    });
+    pane.getTabs().add(tab);
+    select(tab);
+  }
+
+  /// Closes the tab that is shown.
+  void closeSelected() {
+    switch (pane.getSelectionModel().getSelectedItem()) {
+      case WorkTab tab -> close(tab);
+      case RecordingsTab tab -> close(tab);
+      case null, default -> {}
+    }
+  }
+
+  private void close(RecordingsTab tab) {
+    pane.getTabs().remove(tab);
+    tab.setContent(null);
+    if (pane.getTabs().isEmpty()) {
+      openEmpty();
+    }
+  }
+
   /// Closes a tab; the last one is followed by an empty one.
   void close(WorkTab tab) {
     pane.getTabs().remove(tab);
@@ -160,17 +195,23 @@ final class Tabs {
     }
   }
 
-  /// Shows the tab whose session is being recorded to a file.
+  /// Shows the tab whose session is being recorded to a file, or that shows it.
   ///
   /// @return false where no tab of this window is
   boolean show(Path recording) {
+    Path file = recording.toAbsolutePath();
     for (WorkTab tab : all()) {
-      if (tab instanceof SessionTab session) {
-        LiveSession live = session.connection().liveProperty().get();
-        if (live != null && recording.equals(live.recording().file())) {
-          select(session);
-          return true;
-        }
+      boolean its =
+          switch (tab) {
+            case SessionTab session -> {
+              LiveSession live = session.connection().liveProperty().get();
+              yield live != null && file.equals(live.recording().file());
+            }
+            case RecordingTab opened -> file.equals(opened.path());
+          };
+      if (its) {
+        select(tab);
+        return true;
       }
     }
     return false;

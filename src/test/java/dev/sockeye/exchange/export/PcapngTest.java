@@ -248,8 +248,7 @@ class PcapngTest {
     Path to = folder.resolve("session.pcapng");
     try (RecordedFile file = new Recordings(folder, Long.MAX_VALUE).open(recorded)) {
       file.marks().put(new RowMark(9, "red", "look here"));
-      var request =
-          new ExportRequest(file, null, "", ExportFormat.PCAPNG, ZoneOffset.UTC, "1.2.3");
+      var request = new ExportRequest(file, null, "", ExportFormat.PCAPNG, ZoneOffset.UTC, "1.2.3");
       assertThat(new Export(request, new ExportProgress()).toFile(to))
           .isInstanceOf(ExportResult.Done.class);
     }

@@ -85,6 +85,12 @@ final class FakeInspectorSource implements InspectorSource {
   }
 
   @Override
+  public PayloadBytes bytes(long n) {
+    Loaded found = loaded.get(n);
+    return PayloadBytes.of(found == null ? new byte[0] : found.payload());
+  }
+
+  @Override
   public Handshake handshake() {
     return handshake;
   }

@@ -52,14 +52,13 @@ class InspectorViewModelTest {
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.TEXT);
     select(5);
     assertThat(inspector.viewsProperty().get()).containsExactly(PayloadView.HEX);
-    assertThat(inspector.marks()).containsExactly("First 1.0 MB of 268 MB shown");
   }
 
   @Test
   void remembersTheViewChosenForAKind() throws InterruptedException {
     select(3);
     inspector.viewProperty().set(PayloadView.HEX);
-    fx.await(() -> inspector.payloadProperty().get().text().startsWith("00000000"));
+    assertThat(inspector.hex().sizeProperty().get()).isPositive();
     select(6);
     assertThat(inspector.viewProperty().get()).isEqualTo(PayloadView.TEXT);
     select(4);
@@ -67,13 +66,24 @@ class InspectorViewModelTest {
   }
 
   @Test
-  void turnsThePagesOfADump() throws InterruptedException {
+  void theHexViewHasTheWholePayload() throws InterruptedException {
     select(5);
-    inspector.pageProperty().set(1);
-    fx.await(() -> inspector.payloadProperty().get().text().startsWith("00010000"));
+    assertThat(inspector.hex().sizeProperty().get()).isEqualTo(268_435_456L);
+    assertThat(inspector.marks()).as("nothing is cut").isEmpty();
     select(12);
-    assertThat(inspector.pageProperty().get()).isZero();
-    assertThat(inspector.payloadProperty().get().pages()).isEqualTo(1);
+    assertThat(inspector.hex().sizeProperty().get()).isEqualTo(400);
+    source.loaded.put(
+        5L,
+        new InspectorSource.Loaded(
+            source.loaded.get(5L).row(), FakeInspectorSource.bytes("cut"), true, null));
+    select(5);
+    inspector.viewProperty().set(PayloadView.TEXT);
+    assertThat(inspector.marks())
+        .containsExactly(
+            "Shown is the first 3 B of 268 MB; Hex shows all of it, Save… writes it to a file");
+    select(4);
+    inspector.viewProperty().set(PayloadView.TEXT);
+    assertThat(inspector.hex().sizeProperty().get()).as("not in sight").isZero();
   }
 
   @Test

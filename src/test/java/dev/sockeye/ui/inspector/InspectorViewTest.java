@@ -57,7 +57,15 @@ class InspectorViewTest {
     robot.interact(() -> model.select(3));
     waitFor(10, TimeUnit.SECONDS, () -> text(robot).startsWith("{\n  \"type\""));
     robot.clickOn("Hex");
-    waitFor(10, TimeUnit.SECONDS, () -> text(robot).startsWith("00000000  7b 22"));
+    waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            robot
+                .lookup(".hex-canvas")
+                .query()
+                .getAccessibleText()
+                .startsWith("Offset 0, byte 7b"));
     robot.clickOn("Frame");
     assertThat(robot.lookup("masking key, 32 bits").tryQuery()).isPresent();
     assertThat(robot.lookup(".header-byte").queryAll()).hasSize(6);

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.EntryKind;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PayloadTextTest {
   private static PayloadText show(EntryKind kind, byte[] payload, boolean cut, PayloadView view) {
-    return PayloadText.of(PayloadText.read(kind, payload, cut), view, payload, cut, 0);
+    return PayloadText.of(PayloadText.read(kind, payload, cut), view, cut);
   }
 
   @Test
@@ -33,8 +32,7 @@ class PayloadTextTest {
   void showsBytesThatAreNoTextOnlyAsHex() {
     PayloadText.Reading reading = PayloadText.read(EntryKind.TEXT, hex("ff00"), false);
     assertThat(reading.views()).containsExactly(PayloadView.HEX);
-    assertThat(PayloadText.of(reading, PayloadView.TEXT, hex("ff00"), false, 0).text())
-        .startsWith("00000000  ff 00");
+    assertThat(PayloadText.of(reading, PayloadView.TEXT, false)).isEqualTo(PayloadText.NONE);
   }
 
   @Test
@@ -42,17 +40,6 @@ class PayloadTextTest {
     PayloadText text = show(EntryKind.CLOSE, hex("03e8627965"), false, PayloadView.TEXT);
     assertThat(text.text()).isEqualTo("bye");
     assertThat(text.notes()).singleElement().asString().contains("behind the two bytes");
-  }
-
-  @Test
-  void dumpsPageByPage() {
-    byte[] payload = new byte[PayloadText.PAGE + 1];
-    Arrays.fill(payload, (byte) 0xff);
-    PayloadText.Reading reading = PayloadText.read(EntryKind.BINARY, payload, false);
-    PayloadText second = PayloadText.of(reading, PayloadView.HEX, payload, false, 1);
-    assertThat(second.pages()).isEqualTo(2);
-    assertThat(second.text()).startsWith("00010000  ff ").hasLineCount(1);
-    assertThat(PayloadText.of(reading, PayloadView.HEX, payload, false, 99)).isEqualTo(second);
   }
 
   @Test

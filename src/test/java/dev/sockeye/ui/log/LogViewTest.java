@@ -153,17 +153,18 @@ class LogViewTest {
   }
 
   @Test
-  void theTypesFoldIntoAMenuWhereThereIsLittleRoom(FxRobot robot) throws Exception {
+  void whatHasNoRoomInTheBarFoldsIntoAMenu(FxRobot robot) throws Exception {
     javafx.scene.Node types = robot.lookup(".log-types").query();
-    assertThat(types.isVisible()).isFalse();
+    javafx.scene.Node directions = robot.lookup(".log-pills").query();
+    assertThat(directions.isVisible()).isTrue();
 
-    robot.interact(() -> view.getScene().getWindow().setWidth(480));
-    until(types::isVisible);
+    robot.interact(() -> view.getScene().getWindow().setWidth(500));
+    until(() -> types.isVisible() && !directions.isVisible());
     assertThat(robot.lookup(".log-commands").query().getBoundsInParent().getMaxX())
-        .isLessThanOrEqualTo(480);
+        .isLessThanOrEqualTo(500);
 
     robot.interact(() -> view.getScene().getWindow().setWidth(900));
-    until(() -> !types.isVisible());
+    until(directions::isVisible);
   }
 
   @Test
@@ -182,7 +183,9 @@ class LogViewTest {
 
   @Test
   void anEmptyLogSaysWhatToDo(FxRobot robot) throws Exception {
-    robot.clickOn("Local").clickOn("Binary");
+    robot.clickOn("Local");
+    robot.interact(
+        () -> model.filterProperty().set(model.filterProperty().get().with(RowGroup.BINARY, true)));
     until(() -> robot.lookup("Clear the filter").tryQuery().isPresent());
 
     robot.clickOn("Clear the filter");

@@ -59,7 +59,8 @@ class LogPaneTest {
             (opcode, payload) -> {},
             sentence -> {},
             () -> stage);
-    pane = new LogPane(actions, new Splits(new Preferences(settings, settings.load().settings())));
+    var preferences = new Preferences(settings, settings.load().settings());
+    pane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences));
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     stage.setScene(new Scene(pane, 900, 600));
     stage.show();

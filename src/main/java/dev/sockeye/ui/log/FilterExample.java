@@ -1,0 +1,23 @@
+package dev.sockeye.ui.log;
+
+import java.util.List;
+
+/// An expression to learn from.
+///
+/// @param meaning in a few words
+record FilterExample(String expression, String meaning) {
+  /// What the help shows.
+  static final List<FilterExample> ALL =
+      List.of(
+          new FilterExample("error", "text, in any case"),
+          new FilterExample("Error", "with a capital, the case matters"),
+          new FilterExample("\"two words\"", "text with blanks"),
+          new FilterExample("/price\":77[0-9]7,/", "a regular expression"),
+          new FilterExample("$.type == \"error\"", "JSON: a value"),
+          new FilterExample("$.px > 100", "JSON: a number"),
+          new FilterExample("$.channel", "JSON: something is there"),
+          new FilterExample("size > 1kB", "bytes of payload"),
+          new FilterExample("in binary", "received, of a type"),
+          new FilterExample("not ping", "all but what is found"),
+          new FilterExample("error or warning", "one of them"));
+}

@@ -1,0 +1,70 @@
+package dev.sockeye.ui.recordings;
+
+import dev.sockeye.profile.RecordingSettings;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+
+/// The limits of all recordings, and whether new sessions are recorded to disk; what is typed holds
+/// at once.
+final class LimitsForm extends FlowPane {
+  private final RecordingsViewModel model;
+  private final TextField size = new TextField();
+  private final TextField days = new TextField();
+  private final CheckBox toDisk = new CheckBox("Record new sessions to disk");
+  private final Label problem = new Label();
+
+  LimitsForm(RecordingsViewModel model) {
+    this.model = model;
+    getStyleClass().add("recordings-limits");
+    size.setPrefColumnCount(6);
+    size.setAccessibleText("Size of all recordings together, as in 10 GB");
+    days.setPrefColumnCount(6);
+    days.setPromptText("never");
+    days.setAccessibleText("Days after which a recording goes; nothing for never");
+    problem.getStyleClass().add("problem");
+    for (TextField field : new TextField[] {size, days}) {
+      field.setOnAction(event -> apply());
+      field
+          .focusedProperty()
+          .subscribe((old, focused) -> {
+            if (!focused) {
+              apply();
+            }
+          });
+    }
+    toDisk.setOnAction(event -> model.setToDisk(toDisk.isSelected()));
+    getChildren()
+        .addAll(
+            group("Together at most", size), group("Each at most", days, "days"), toDisk, problem);
+    model.settingsProperty().subscribe(this::show);
+  }
+
+  private static HBox group(String before, TextField field, String... after) {
+    var label = new Label(before);
+    label.setLabelFor(field);
+    var group = new HBox(label, field);
+    for (String word : after) {
+      group.getChildren().add(new Label(word));
+    }
+    group.getStyleClass().add("recordings-limit");
+    return group;
+  }
+
+  private void show(RecordingSettings now) {
+    size.setText(LimitText.of(now.limit()));
+    days.setText(now.days() == 0 ? "" : Integer.toString(now.days()));
+    toDisk.setSelected(now.toDisk());
+    problem.setText("");
+  }
+
+  private void apply() {
+    String wrong = model.setLimits(size.getText(), days.getText());
+    problem.setText(wrong);
+    if (wrong.isEmpty()) {
+      show(model.settingsProperty().get());
+    }
+  }
+}

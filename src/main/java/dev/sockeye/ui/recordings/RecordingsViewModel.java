@@ -1,0 +1,416 @@
+package dev.sockeye.ui.recordings;
+
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordingFile;
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.journal.RecordingsUse;
+import dev.sockeye.journal.SetAside;
+import dev.sockeye.profile.RecordingSettings;
+import dev.sockeye.ui.common.Background;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The past sessions: which are shown, what is done with them, what their limits are. One for the
+/// window, behind the sidebar's list and the table of all. Needs no stage; for the FX thread alone,
+/// which never waits here.
+public final class RecordingsViewModel {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingsViewModel.class);
+
+  /// How long a deletion can be taken back.
+  static final Duration SECOND_THOUGHTS = Duration.ofSeconds(20);
+
+  /// More tabs than that are not opened at once.
+  static final int OPENED_AT_ONCE = 8;
+
+  private final Recordings recordings;
+  private final Background background;
+  private final ReadOnlyObjectProperty<RecordingSettings> settings;
+  private final Consumer<UnaryOperator<RecordingSettings>> change;
+  private final Actions actions;
+  private final Clock clock;
+  private final Subscription limits;
+
+  private final ObservableList<RecordingFile> all = FXCollections.observableArrayList();
+  private final ObservableList<RecordingFile> shown = FXCollections.observableArrayList();
+  private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
+  private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper(this, "undoable", "");
+  private final ReadOnlyObjectWrapper<@Nullable RecordingFile> next =
+      new ReadOnlyObjectWrapper<>(this, "next");
+
+  private List<SetAside> deleted = List.of();
+  private Instant deletedAt = Instant.EPOCH;
+  private boolean busy;
+  private boolean again;
+
+  /// What the window does with recordings.
+  ///
+  /// @param open shows one in a tab
+  /// @param showTab goes to the tab that shows a file, or whose session is recorded to it; false
+  ///   where none does
+  /// @param tell says a sentence in the window's last line
+  public record Actions(
+      Consumer<RecordedFile> open, Predicate<Path> showTab, Consumer<String> tell) {}
+
+  private record Found(List<RecordingFile> files, RecordingsUse use, String trouble) {}
+
+  /// @param change changes the settings
+  public RecordingsViewModel(
+      Recordings recordings,
+      Background background,
+      ReadOnlyObjectProperty<RecordingSettings> settings,
+      Consumer<UnaryOperator<RecordingSettings>> change,
+      Actions actions,
+      Clock clock) {
+    this.recordings = recordings;
+    this.background = background;
+    this.settings = settings;
+    this.change = change;
+    this.actions = actions;
+    this.clock = clock;
+    filter.subscribe((old, now) -> showFiltered());
+    recordings.setLimits(settings.get().limit(), settings.get().days());
+    limits =
+        settings.subscribe((old, now) -> {
+          if (old.limit() != now.limit() || old.days() != now.days()) {
+            recordings.setLimits(now.limit(), now.days());
+            refresh();
+          }
+        });
+  }
+
+  ZoneId zone() {
+    return clock.getZone();
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /// Those that the filter leaves, newest first.
+  public ObservableList<RecordingFile> shown() {
+    return shown;
+  }
+
+  /// How many there are, whatever the filter says.
+  int count() {
+    return all.size();
+  }
+
+  /// Words that title, address or file name must have.
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /// "37 recordings · 3.2 GB of 10 GB · oldest 12 days"
+  public ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  /// Which one goes next for a limit, while that is near; else empty.
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /// The one that the notice names.
+  ReadOnlyObjectProperty<@Nullable RecordingFile> nextProperty() {
+    return next.getReadOnlyProperty();
+  }
+
+  /// Why the folder takes no recordings; empty where it does.
+  public ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /// What was deleted and can be brought back; empty where nothing can.
+  public ReadOnlyStringProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<RecordingSettings> settingsProperty() {
+    return settings;
+  }
+
+  /// Looks into the folder again; what is deleted for its age goes now. Asked while it is at it, it
+  /// does so once more.
+  public void refresh() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    if (!deleted.isEmpty() && clock.instant().isAfter(deletedAt.plus(SECOND_THOUGHTS))) {
+      forget();
+    }
+    background.run(
+        () -> {
+          recordings.tidy();
+          List<RecordingFile> files = recordings.list();
+          return new Found(files, recordings.use(files), recordings.trouble().orElse(""));
+        },
+        this::found,
+        failed -> {
+          trouble.set("The recordings cannot be listed: " + failed.getMessage());
+          listed();
+        });
+  }
+
+  private void found(Found found) {
+    trouble.set(found.trouble());
+    if (!found.files().equals(all)) {
+      all.setAll(found.files());
+      showFiltered();
+    }
+    summary.set(RecordingText.summary(found.use(), clock.instant()));
+    next.set(found.use().near() ? found.use().next() : null);
+    notice.set(found.use().notice(zone()).orElse(""));
+    listed();
+  }
+
+  private void listed() {
+    busy = false;
+    if (again) {
+      again = false;
+      refresh();
+    }
+  }
+
+  private void showFiltered() {
+    String[] words = filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    List<RecordingFile> fitting =
+        all.stream()
+            .filter(file -> {
+              String text =
+                  "%s\n%s\n%s"
+                      .formatted(file.title(), file.url(), file.path().getFileName())
+                      .toLowerCase(Locale.ROOT);
+              return List.of(words).stream().allMatch(text::contains);
+            })
+            .toList();
+    if (!fitting.equals(shown)) {
+      shown.setAll(fitting);
+    }
+  }
+
+  /// Opens recordings in tabs.
+  public void open(List<RecordingFile> files) {
+    if (files.size() > OPENED_AT_ONCE) {
+      tell("Open at most %d at once; %,d are selected.".formatted(OPENED_AT_ONCE, files.size()));
+      return;
+    }
+    for (RecordingFile file : files) {
+      if (file.isReadable()) {
+        open(file.path());
+      } else {
+        tell(file.problem());
+      }
+    }
+  }
+
+  /// Opens a file from anywhere, unless a tab shows it already.
+  public void open(Path file) {
+    if (actions.showTab().test(file)) {
+      return;
+    }
+    background.run(() -> recordings.open(file), actions.open(), this::failed);
+  }
+
+  /// @return why it cannot be called that, in a sentence; empty where it is
+  public String rename(RecordingFile file, String title) {
+    if (title.isBlank()) {
+      return "A title has at least one letter.";
+    }
+    if (!title.strip().equals(file.title())) {
+      changing(() -> recordings.rename(file.path(), title));
+    }
+    return "";
+  }
+
+  /// Has recordings stay, whatever the limits say, or no longer.
+  public void keep(List<RecordingFile> files, boolean kept) {
+    changing(() -> {
+      for (RecordingFile file : files) {
+        recordings.keep(file.path(), kept);
+      }
+    });
+  }
+
+  /// Keeps the one that would go next.
+  void keepNext() {
+    RecordingFile file = next.get();
+    if (file != null) {
+      keep(List.of(file), true);
+    }
+  }
+
+  /// Deletes recordings; for some seconds {@link #undo} brings them back.
+  public void delete(List<RecordingFile> files) {
+    forget();
+    record Outcome(List<SetAside> aside, String problem) {}
+    background.run(
+        () -> {
+          var aside = new ArrayList<SetAside>();
+          String problem = "";
+          for (RecordingFile file : files) {
+            try {
+              aside.add(recordings.delete(file.path()));
+            } catch (IOException e) {
+              problem = String.valueOf(e.getMessage());
+            }
+          }
+          return new Outcome(aside, problem);
+        },
+        outcome -> {
+          if (!outcome.problem().isEmpty()) {
+            tell(outcome.problem());
+          }
+          if (!outcome.aside().isEmpty()) {
+            deleted = outcome.aside();
+            deletedAt = clock.instant();
+            undoable.set(
+                deleted.size() == 1
+                    ? "Deleted \"%s\".".formatted(files.getFirst().title())
+                    : "Deleted %,d recordings.".formatted(deleted.size()));
+          }
+          refresh();
+        },
+        this::failed);
+  }
+
+  /// Brings back what was deleted last.
+  public void undo() {
+    List<SetAside> back = deleted;
+    deleted = List.of();
+    undoable.set("");
+    changing(() -> {
+      for (SetAside each : back) {
+        recordings.bringBack(each);
+      }
+    });
+  }
+
+  /// What was deleted before is gone for good.
+  private void forget() {
+    List<SetAside> gone = deleted;
+    deleted = List.of();
+    undoable.set("");
+    if (!gone.isEmpty()) {
+      background.run(
+          () -> {
+            dispose(gone);
+            return gone;
+          },
+          done -> {},
+          this::failed);
+    }
+  }
+
+  private void dispose(List<SetAside> gone) throws IOException {
+    for (SetAside each : gone) {
+      recordings.dispose(each);
+    }
+  }
+
+  /// Shows where the file of one lies.
+  void showInFolder(RecordingFile file) {
+    background.run(
+        () -> {
+          FileLocation.show(file.path());
+          return file;
+        },
+        done -> {},
+        failed -> tell("There is no file manager to show %s in.".formatted(file.path())));
+  }
+
+  /// Sets the limits, at once and for later runs.
+  ///
+  /// @param size as in "10 GB"
+  /// @param days empty for never
+  /// @return what is wrong, in a sentence; empty where nothing is
+  String setLimits(String size, String days) {
+    OptionalLong bytes = LimitText.size(size);
+    if (bytes.isEmpty()) {
+      return "The size must be from 1 MB on, as in 500 MB or 10 GB.";
+    }
+    OptionalInt number = LimitText.days(days);
+    if (number.isEmpty()) {
+      return "The age must be a whole number of days, or nothing.";
+    }
+    change.accept(now -> now.withLimit(bytes.getAsLong()).withDays(number.getAsInt()));
+    return "";
+  }
+
+  void setToDisk(boolean toDisk) {
+    change.accept(now -> now.withToDisk(toDisk));
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  private void changing(Change step) {
+    background.run(
+        () -> {
+          step.run();
+          return step;
+        },
+        done -> refresh(),
+        failed -> {
+          failed(failed);
+          refresh();
+        });
+  }
+
+  private void failed(Exception e) {
+    tell(String.valueOf(e.getMessage()));
+  }
+
+  void tell(String sentence) {
+    actions.tell().accept(sentence);
+  }
+
+  /// The window closes: what was deleted is gone for good. The background ends with that.
+  ///
+  /// @param done told on the background's thread
+  public void close(Runnable done) {
+    limits.unsubscribe();
+    List<SetAside> gone = deleted;
+    deleted = List.of();
+    background.closeAfter(() -> {
+      try {
+        dispose(gone);
+      } catch (IOException e) {
+        LOG.debug("what was deleted goes at a later start", e);
+      } finally {
+        done.run();
+      }
+    });
+  }
+}

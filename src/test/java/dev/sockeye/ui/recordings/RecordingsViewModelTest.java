@@ -1,0 +1,249 @@
+package dev.sockeye.ui.recordings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.Recording;
+import dev.sockeye.journal.RecordingFile;
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.profile.RecordingSettings;
+import dev.sockeye.session.Entry;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.FxQueue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class RecordingsViewModelTest {
+  @TempDir private Path folder;
+
+  private final FxQueue fx = new FxQueue();
+  private final Background background = new Background("test", fx);
+  private final ReadOnlyObjectWrapper<RecordingSettings> settings =
+      new ReadOnlyObjectWrapper<>(RecordingSettings.defaults());
+  private final List<RecordedFile> opened = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Ticks clock = new Ticks();
+  private boolean shownElsewhere;
+
+  /// A clock that a test puts forward.
+  private static final class Ticks extends Clock {
+    private Instant now = Instant.now();
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @AfterEach
+  void end() {
+    background.close();
+    opened.forEach(RecordedFile::close);
+  }
+
+  private Path record(String title) throws Exception {
+    try (Recording recording = new Recordings(folder, 1 << 30).create(title)) {
+      recording.record(new Entry.Note(1, "test", "x".repeat(100_000)));
+      return Objects.requireNonNull(recording.file());
+    }
+  }
+
+  private RecordingsViewModel model() throws InterruptedException {
+    var model =
+        new RecordingsViewModel(
+            new Recordings(folder, 1),
+            background,
+            settings.getReadOnlyProperty(),
+            change -> settings.set(change.apply(settings.get())),
+            new RecordingsViewModel.Actions(opened::add, path -> shownElsewhere, told::add),
+            clock);
+    model.refresh();
+    fx.await(() -> !model.summaryProperty().get().isEmpty());
+    return model;
+  }
+
+  @Test
+  void wordsLeaveThoseThatHaveThemAll() throws Exception {
+    record("wss://feed.example.com/trades");
+    record("wss://feed.example.com/books");
+    var model = model();
+    assertThat(model.shown())
+        .extracting(RecordingFile::title)
+        .containsExactly("wss://feed.example.com/books", "wss://feed.example.com/trades");
+    assertThat(model.summaryProperty().get())
+        .matches("2 recordings · \\d+ kB of 10 GB · oldest less than an hour");
+    model.filterProperty().set(" FEED trades ");
+    assertThat(model.shown())
+        .singleElement()
+        .returns("wss://feed.example.com/trades", RecordingFile::title);
+    model.filterProperty().set("nothing");
+    assertThat(model.shown()).isEmpty();
+    assertThat(model.count()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasDeletedComesBackForAWhile() throws Exception {
+    Path file = record("feed");
+    var model = model();
+    model.delete(List.copyOf(model.shown()));
+    fx.await(() -> model.shown().isEmpty());
+    assertThat(model.undoableProperty().get()).isEqualTo("Deleted \"feed\".");
+    assertThat(file).doesNotExist();
+    model.undo();
+    fx.await(() -> model.shown().size() == 1);
+    assertThat(file).exists();
+    assertThat(model.undoableProperty().get()).isEmpty();
+
+    model.delete(List.copyOf(model.shown()));
+    fx.await(() -> model.shown().isEmpty());
+    clock.now = clock.now.plus(RecordingsViewModel.SECOND_THOUGHTS).plusSeconds(1);
+    model.refresh();
+    assertThat(model.undoableProperty().get()).isEmpty();
+    var closed = new CountDownLatch(1);
+    model.close(closed::countDown);
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theEndOfTheWindowEndsWhatCouldBeBroughtBack() throws Exception {
+    record("feed");
+    var model = model();
+    model.delete(List.copyOf(model.shown()));
+    fx.await(() -> !model.undoableProperty().get().isEmpty());
+    var closed = new CountDownLatch(1);
+    model.close(closed::countDown);
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void oneThatIsOpenIsNotDeleted() throws Exception {
+    Path file = record("feed");
+    var model = model();
+    model.open(List.copyOf(model.shown()));
+    fx.await(() -> opened.size() == 1);
+    model.delete(List.copyOf(model.shown()));
+    fx.await(() -> !told.isEmpty());
+    assertThat(told).singleElement().asString().contains("is open").contains("close it first");
+    assertThat(model.undoableProperty().get()).isEmpty();
+    assertThat(file).exists();
+  }
+
+  @Test
+  void titlesChangeAndKeptOnesAreMarked() throws Exception {
+    record("feed");
+    var model = model();
+    assertThat(model.rename(model.shown().getFirst(), "  ")).contains("at least one letter");
+    assertThat(model.rename(model.shown().getFirst(), "morning")).isEmpty();
+    fx.await(() -> model.shown().getFirst().title().equals("morning"));
+    model.keep(List.copyOf(model.shown()), true);
+    fx.await(() -> model.shown().getFirst().kept());
+    model.keep(List.copyOf(model.shown()), false);
+    fx.await(() -> !model.shown().getFirst().kept());
+  }
+
+  @Test
+  void theNextToGoIsSaidAndCanBeKept() throws Exception {
+    Path old = record("old");
+    record("new");
+    var model = model();
+    assertThat(model.noticeProperty().get()).isEmpty();
+    long bytes = 2 * Files.size(old);
+    // Typed like that it takes effect without a restart.
+    assertThat(model.setLimits(bytes * 105 / 100 / 1e9 + " GB", "")).contains("from 1 MB on");
+    settings.set(settings.get().withLimit(bytes * 105 / 100));
+    fx.await(() -> !model.noticeProperty().get().isEmpty());
+    assertThat(model.noticeProperty().get())
+        .startsWith("The recordings take ")
+        .contains("; the next to go: ")
+        .contains(" old (");
+    model.keepNext();
+    fx.await(() -> model.noticeProperty().get().contains(" new ("));
+    settings.set(settings.get().withLimit(1 << 30));
+    fx.await(() -> model.noticeProperty().get().isEmpty());
+  }
+
+  @Test
+  void limitsAreTakenAsTheyAreTyped() throws Exception {
+    var model = model();
+    assertThat(model.setLimits("500 MB", "30")).isEmpty();
+    assertThat(settings.get().limit()).isEqualTo(500_000_000);
+    assertThat(settings.get().days()).isEqualTo(30);
+    assertThat(model.setLimits("500 MB", "a month")).contains("whole number of days");
+    assertThat(model.setLimits("much", "")).contains("as in 500 MB");
+    assertThat(settings.get().days()).isEqualTo(30);
+  }
+
+  @Test
+  void whatCannotBeOpenedIsSaidInASentence() throws Exception {
+    Files.writeString(folder.resolve("text.sockeye"), "no database".repeat(99));
+    var model = model();
+    model.open(List.copyOf(model.shown()));
+    assertThat(told).containsExactly("text.sockeye is damaged or not a recording.");
+    model.open(folder.resolve("none.sockeye"));
+    fx.await(() -> told.size() == 2);
+    assertThat(told.getLast()).startsWith("There is no file ");
+    shownElsewhere = true;
+    model.open(folder.resolve("none.sockeye"));
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void aFolderThatTakesNothingIsSaidSo() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    var model =
+        new RecordingsViewModel(
+            new Recordings(file, 1),
+            background,
+            settings.getReadOnlyProperty(),
+            change -> {},
+            new RecordingsViewModel.Actions(opened::add, path -> false, told::add),
+            clock);
+    model.refresh();
+    fx.await(() -> !model.troubleProperty().get().isEmpty());
+    assertThat(model.troubleProperty().get()).contains("a file is in the place of the folder");
+  }
+
+  @Test
+  void agesGoAfterTheirDaysOnceThatIsAsked() throws Exception {
+    Path file = record("old");
+    Files.setLastModifiedTime(
+        file,
+        java.nio.file.attribute.FileTime.from(
+            Instant.now().minus(Duration.ofDays(29).plusHours(2))));
+    var model = model();
+    model.setLimits("1 GB", "30");
+    fx.await(() -> !model.noticeProperty().get().isEmpty());
+    assertThat(model.noticeProperty().get()).startsWith("Recordings go after 30 days");
+    model.setLimits("1 GB", "29");
+    fx.await(() -> model.shown().isEmpty());
+    assertThat(file).doesNotExist();
+  }
+}
