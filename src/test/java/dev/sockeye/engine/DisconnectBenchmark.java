@@ -74,8 +74,7 @@ final class DisconnectBenchmark {
             });
         var engine = new Engine("Sockeye/benchmark")) {
       var url = ((WebSocketUrl.Valid) WebSocketUrl.parse(server.url())).url();
-      try (Session session =
-          engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
+      try (Session session = engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
         session.connect();
         new CompletableFuture<Void>()
             .completeOnTimeout(null, FLOOD_MILLIS, TimeUnit.MILLISECONDS)

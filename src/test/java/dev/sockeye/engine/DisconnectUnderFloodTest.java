@@ -47,8 +47,7 @@ class DisconnectUnderFloodTest {
             });
         var engine = new Engine("Sockeye/test")) {
       var url = ((WebSocketUrl.Valid) WebSocketUrl.parse(server.url())).url();
-      try (Session session =
-          engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
+      try (Session session = engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
         session.connect();
         // The reader with what it has read, and the writer with the pongs that it has written.
         recorder.awaitWaiting(2);
@@ -87,9 +86,7 @@ class DisconnectUnderFloodTest {
   }
 
   private static long received(HeldRecorder recorder) {
-    return recorder.entries().stream()
-        .filter(entry -> entry.direction() == Direction.IN)
-        .count();
+    return recorder.entries().stream().filter(entry -> entry.direction() == Direction.IN).count();
   }
 
   private static List<Long> texts(HeldRecorder recorder) {

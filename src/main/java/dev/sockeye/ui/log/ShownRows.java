@@ -7,9 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Which rows of a source are shown, by a filter and behind what was cleared, but for those that
-/// have left the memory: numbers of rows to
-/// their indices and back. Changes in {@link #advance} and {@link #show} alone. For the FX thread.
-/// Whoever made it closes it.
+/// have left the memory: numbers of rows to their indices and back. Changes in {@link #advance} and
+/// {@link #show} alone. For the FX thread. Whoever made it closes it.
 final class ShownRows implements AutoCloseable {
   private final RowSource source;
   private final RowScan scan;
