@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -578,6 +579,46 @@ public final class RecordingReader implements RowSource.Reader {
       }
     }
     return new Texts(texts, found.isEmpty() ? from - 1 : found.getLast().text().n());
+  }
+
+  @Override
+  public RowSums sums(long from, long to, @Nullable LongPredicate in) throws IOException {
+    // A last fragment's row has the size of the whole message.
+    String size = "case when first is null then size else max(0, wire - length(head)) end";
+    if (in == null) {
+      return query(
+          "select count(*), coalesce(sum("
+              + size
+              + "), 0), coalesce(sum(wire), 0),"
+              + " coalesce(min(at), 0), coalesce(max(at), 0) from entry where n >= ? and n < ?",
+          statement -> {
+            statement.setLong(1, from);
+            statement.setLong(2, to + 1);
+          },
+          row -> {
+            row.next();
+            return sums(row, row.getLong(1), row.getLong(5));
+          });
+    }
+    return query(
+        "select n, " + size + ", wire, at from entry where n >= ? and n < ?",
+        statement -> {
+          statement.setLong(1, from);
+          statement.setLong(2, to + 1);
+        },
+        row -> {
+          RowSums sums = RowSums.NONE;
+          while (row.next()) {
+            if (in.test(row.getLong(1))) {
+              sums = sums.plus(sums(row, 1, row.getLong(4)));
+            }
+          }
+          return sums;
+        });
+  }
+
+  private static RowSums sums(ResultSet row, long count, long last) throws SQLException {
+    return new RowSums(count, row.getLong(2), row.getLong(3), row.getLong(4), last);
   }
 
   @Override

@@ -120,7 +120,8 @@ public final class RowSet {
     long members = before[firstBlock];
     for (int block = firstBlock; block <= lastBlock; block++) {
       before[block] = members;
-      for (int w = block * WORDS_IN_BLOCK, end = w + WORDS_IN_BLOCK; w < end; w++) {
+      int end = Math.min(words.length, (block + 1) * WORDS_IN_BLOCK);
+      for (int w = block * WORDS_IN_BLOCK; w < end; w++) {
         members += Long.bitCount(words[w]);
       }
     }

@@ -4,6 +4,7 @@ import dev.sockeye.query.QueryPass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a recording, growing or finished, as a log reads them.
@@ -71,6 +72,20 @@ public interface RowSource {
     default byte[] payloadStart(long n, int max) throws IOException {
       List<Row> rows = page(n, 1);
       return rows.isEmpty() ? new byte[0] : rows.getFirst().preview();
+    }
+
+    /// What rows `from` to `to` amount to, as far as they are in the file.
+    ///
+    /// @param to less than 5,000 behind `from`
+    /// @param in those that count; null for all
+    default RowSums sums(long from, long to, @Nullable LongPredicate in) throws IOException {
+      RowSums sums = RowSums.NONE;
+      for (Row row : page(from, (int) (to - from + 1))) {
+        if (in == null || in.test(row.n())) {
+          sums = sums.plus(RowSums.of(row));
+        }
+      }
+      return sums;
     }
 
     @Override

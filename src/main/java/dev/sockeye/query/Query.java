@@ -1,36 +1,33 @@
 package dev.sockeye.query;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.function.Predicate;
+import dev.sockeye.query.Condition.And;
+import dev.sockeye.query.Condition.Not;
+import java.util.List;
 
 /// What a filter asks of a row. Immutable, for any thread.
 public final class Query {
   /// Finds every row.
-  public static final Query ALL = new Query("", subject -> true);
+  public static final Query ALL = new Query("", new And(List.of()));
 
   private final String text;
-  private final Predicate<Subject> condition;
+  private final Condition condition;
 
-  private Query(String text, Predicate<Subject> condition) {
+  private Query(String text, Condition condition) {
     this.text = text;
     this.condition = condition;
   }
 
   /// Reads an expression as a person has typed it; a blank one finds every row.
   public static ParsedQuery parse(String expression) {
-    String text = expression.strip();
-    if (text.isEmpty()) {
+    if (expression.isBlank()) {
       return new ParsedQuery.Valid(ALL);
     }
-    String folded = text.toLowerCase(Locale.ROOT);
-    return new ParsedQuery.Valid(
-        new Query(
-            text,
-            subject ->
-                new String(subject.payload(), StandardCharsets.UTF_8)
-                    .toLowerCase(Locale.ROOT)
-                    .contains(folded)));
+    try {
+      return new ParsedQuery.Valid(
+          new Query(expression.strip(), new QueryReader(expression).read()));
+    } catch (WrongExpression e) {
+      return new ParsedQuery.Wrong(e.from(), e.to(), e.sentence());
+    }
   }
 
   /// The expression, without blanks around it.
@@ -49,26 +46,28 @@ public final class Query {
     }
     return other.isAll()
         ? this
-        : new Query("(%s) (%s)".formatted(text, other.text), condition.and(other.condition));
+        : new Query(
+            "(%s) (%s)".formatted(text, other.text), new And(List.of(condition, other.condition)));
   }
 
   /// Finds what this one does not; its text can be read again.
   public Query not() {
-    return new Query("not (%s)".formatted(text), condition.negate());
+    return new Query("not (%s)".formatted(text), new Not(condition));
   }
 
-  /// What it finds, in plain words; empty where that is every row.
+  /// What it finds, in plain words on one line; empty where that is every row.
   public String explain() {
-    return isAll() ? "" : "the text contains \"" + text + "\"";
+    return isAll() ? "" : Words.of(condition);
+  }
+
+  /// What is asked, for who reads rows from a file.
+  public Condition condition() {
+    return condition;
   }
 
   /// Begins an evaluation.
   public QueryPass pass() {
     return new QueryPass(this);
-  }
-
-  Predicate<Subject> condition() {
-    return condition;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.sockeye.query;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 
 /// A row as a filter sees it. What is expensive is asked for only where the filter needs it.
 public interface Subject {
@@ -30,4 +32,25 @@ public interface Subject {
 
   /// Whether {@link #payload} is all of it: what is too long to be held in memory is cut.
   boolean isWhole();
+
+  /// The payload from its beginning, as much of it as can be had. Asked for only where {@link
+  /// #payload} is not all.
+  default InputStream stream() {
+    return new ByteArrayInputStream(payload());
+  }
+
+  /// Whether it is a frame of a message of several frames.
+  default boolean isFragmented() {
+    return false;
+  }
+
+  /// Whether it is a frame of a compressed message, as far as that is known.
+  default boolean isCompressed() {
+    return false;
+  }
+
+  /// Whether it is a frame with a masking key.
+  default boolean isMasked() {
+    return false;
+  }
 }

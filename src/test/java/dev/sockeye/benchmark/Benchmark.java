@@ -32,7 +32,7 @@ public final class Benchmark {
     List<String> words =
         Stream.of(arguments).flatMap(word -> Stream.of(word.strip().split("\\s+"))).toList();
     boolean quick = words.contains("--quick");
-    Set<PartName> parts = EnumSet.allOf(PartName.class);
+    Set<PartName> parts = PartName.usual();
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).equals("--only") && i + 1 < words.size()) {
         parts = named(words.get(++i));
@@ -83,7 +83,7 @@ public final class Benchmark {
     Path result = FOLDER.resolve(part.name() + ".json").toAbsolutePath();
     Part.delete(folder);
     Files.deleteIfExists(result);
-    var options = new ArrayList<>(List.of("-Xmx256m"));
+    var options = new ArrayList<>(List.of("-Xmx256m", "-Dtestfx.robot=glass", "-Djava.awt.headless=true"));
     options.addAll(screen.options());
     var builder =
         new ProcessBuilder(

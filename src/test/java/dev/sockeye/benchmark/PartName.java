@@ -1,5 +1,7 @@
 package dev.sockeye.benchmark;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The parts of the benchmark, in their order. Each is a process of its own.
@@ -7,7 +9,10 @@ enum PartName {
   WRITING("entries into a file, by bare SQLite", WritingPart::new),
   MINUTE("one minute from the socket to disk", () -> new SocketPart(true)),
   BURSTS("bursts from the socket to disk", () -> new SocketPart(false)),
-  WINDOW("the window in front of five million rows", WindowPart::new);
+  WINDOW("the window in front of five million rows", WindowPart::new),
+  READING("recordings opened, filtered, exported in the window", ReadingPart::new),
+  PICTURES("the window, driven by its keys", PicturesPart::new),
+  BROWSER("the same floods in headless Chromium", BrowserPart::new);
 
   private final String words;
   private final Supplier<Part> maker;
@@ -15,6 +20,11 @@ enum PartName {
   PartName(String words, Supplier<Part> maker) {
     this.words = words;
     this.maker = maker;
+  }
+
+  /// Those that run unless others are asked for.
+  static Set<PartName> usual() {
+    return EnumSet.complementOf(EnumSet.of(BROWSER));
   }
 
   String words() {

@@ -90,7 +90,7 @@ final class WindowPart implements Part {
           window.await(
                   30,
                   () -> view.reveal(number),
-                  () -> LogRowsInSight.shows(view, number) && LogRowsInSight.areWhole(view, 5))
+                  () -> LogRowsInSight.shows(view, number) && LogRowsInSight.arePage(view))
               / 1e6;
     }
     Arrays.sort(millis);

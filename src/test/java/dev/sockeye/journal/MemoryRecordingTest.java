@@ -57,7 +57,7 @@ final class MemoryRecordingTest {
                 assertThat(place.why()).isEmpty();
               });
       recording.marks().put(RowMark.of(7));
-      Path saved = folder.resolveSibling(folder.getFileName() + "-saved.sockeye");
+      Path saved = folder.resolve("saved.sockeye");
       recording.save(saved);
       try (RecordedFile file = RecordedFile.open(saved);
           RecordingReader again = file.reader()) {

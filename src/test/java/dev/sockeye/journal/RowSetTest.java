@@ -91,7 +91,7 @@ final class RowSetTest {
     for (int round = 0; round < 50; round++) {
       var expected = new RowSet();
       var slices = new ArrayList<long[]>();
-      for (int slice = 0; slice < 20; slice++) {
+      for (int slice = 0; slice < 2 + random.nextInt(20); slice++) {
         long start = slice * 5_000L;
         long[] numbers =
             random.longs(random.nextInt(300), start, start + 5_000).distinct().sorted().toArray();

@@ -15,6 +15,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// The selected row in full: its payload and its frame; and the opening of its connection:
 /// handshake, timing, TLS.
@@ -129,6 +131,26 @@ public final class InspectorView extends VBox {
     ToggleButton button = tabs.button(InspectorTab.HANDSHAKE);
     button.setGraphic(failed ? Icon.STATE_FAILED.node() : null);
     button.setAccessibleText(failed ? "Handshake, failed" : "Handshake");
+  }
+
+  /// Takes the keys: to what is in front where that can be scrolled, else to its tab.
+  public void focusContent() {
+    Node front = centre.getChildren().isEmpty() ? null : firstFocusable(centre);
+    (front == null ? tabs.button(tab.get()) : front).requestFocus();
+  }
+
+  private static @Nullable Node firstFocusable(Parent parent) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isVisible() && child.isFocusTraversable() && !child.isDisabled()) {
+        return child;
+      }
+      Node inside =
+          child instanceof Parent below && child.isVisible() ? firstFocusable(below) : null;
+      if (inside != null) {
+        return inside;
+      }
+    }
+    return null;
   }
 
   public ObjectProperty<InspectorTab> tabProperty() {

@@ -16,8 +16,9 @@ record FilterExample(String expression, String meaning) {
           new FilterExample("$.type == \"error\"", "JSON: a value"),
           new FilterExample("$.px > 100", "JSON: a number"),
           new FilterExample("$.channel", "JSON: something is there"),
-          new FilterExample("size > 1kB", "bytes of payload"),
-          new FilterExample("in binary", "received, of a type"),
-          new FilterExample("not ping", "all but what is found"),
-          new FilterExample("error or warning", "one of them"));
+          new FilterExample("size>1kB", "bytes of payload"),
+          new FilterExample("dir:in type:binary", "received, and of a type"),
+          new FilterExample("not type:ping,pong", "all but what is found"),
+          new FilterExample("error or warning", "one of them"),
+          new FilterExample("after:12:30", "from a time on"));
 }

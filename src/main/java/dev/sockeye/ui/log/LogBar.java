@@ -8,6 +8,7 @@ import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,7 +22,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// What stands above the log: which directions and types are shown and what they are filtered by,
 /// how many rows that are, and whether the end is followed.
 public final class LogBar extends HBox {
+  private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
   private final LogViewModel model;
   private final HBox directions;
   private final HBox groups;
@@ -59,7 +61,16 @@ public final class LogBar extends HBox {
     show(types, false);
     getChildren()
         .addAll(
-            directions, groups, types, field, problem(), counts(), waiting(), showAll(), commands);
+            directions,
+            groups,
+            types,
+            field,
+            problem(),
+            sums(),
+            counts(),
+            waiting(),
+            showAll(),
+            commands);
   }
 
   /// Adds buttons at the right end, for what stands beside the log.
@@ -228,6 +239,27 @@ public final class LogBar extends HBox {
     return label;
   }
 
+  private Node sums() {
+    var label = new Label();
+    label.getStyleClass().add("log-sums");
+    label.setMinWidth(0);
+    label.textProperty().bind(model.rows().sumsProperty());
+    label.setTooltip(new Tooltip());
+    label.getTooltip().textProperty().bind(model.rows().sumsProperty().map("Selected: "::concat));
+    model.rows().sumsProperty().subscribe(text -> show(label, !text.isEmpty()));
+    return label;
+  }
+
+  private Node marks() {
+    var button = new Button("", Icon.MARK.node());
+    button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
+    describe(button, "Marked rows");
+    var popup = new MarksPopup(model);
+    button.setOnAction(event -> popup.toggle(button));
+    model.rows().onlyMarkedProperty().subscribe(only -> button.pseudoClassStateChanged(ON, only));
+    return button;
+  }
+
   private Node waiting() {
     var label = new Label();
     label.getStyleClass().add("log-waiting");
@@ -257,7 +289,8 @@ public final class LogBar extends HBox {
     clear.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
     describe(clear, "Clear: hides the rows so far, the recording keeps them");
     clear.setOnAction(event -> model.clear());
-    var box = new HBox(follow, pause, pauseWhen(), clear, more());
+    var fold = toggle(Icon.FOLD, "Fold runs of equal rows to one", model.foldRunsProperty());
+    var box = new HBox(marks(), fold, follow, pause, pauseWhen(), clear, more());
     box.getStyleClass().add("log-commands");
     box.setAlignment(Pos.CENTER);
     return box;
@@ -277,7 +310,6 @@ public final class LogBar extends HBox {
 
   private MenuButton more() {
     var find = new MenuItem("Find in the log…", Icon.SEARCH.node());
-    find.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+F"));
     find.setOnAction(event -> finding.search().openProperty().set(true));
     var newest = new CheckMenuItem("Look at the newest rows first");
     newest.setOnAction(event -> finding.filter().setNewestFirst(newest.isSelected()));

@@ -1,46 +1,22 @@
 package dev.sockeye.ui.log;
 
-/// The columns of the log, from left to right. Widths are in ems, so that they grow with the font.
-public enum LogColumn {
-  NUMBER("#", "Number of the row", 0, true),
-  TIME("Time", "Time", 10.3, false),
-  DELTA("Delta", "Time since the row before", 6.4, true),
-  DIRECTION(
-      "", "Direction: down for received, up for sent, a dot for the program itself", 2.2, false),
-  TYPE("Type", "Type of the frame, or of what happened", 6.6, false),
-  SIZE(
-      "Size",
-      "Payload of the frame, unmasked and inflated; of a last fragment, as on the wire",
-      5.2,
-      true),
-  PREVIEW("Preview", "The beginning of the payload, or what happened", 0, false);
+/// A column of the log: one that it has by itself, or one that a person has added. Widths are in
+/// ems, so that they grow with the font.
+public sealed interface LogColumn permits BuiltInColumn, PathColumn {
+  /// The word, or the path, under which it is kept.
+  String id();
 
-  private final String title;
-  private final String description;
-  private final double width;
-  private final boolean right;
+  /// In the header; empty where the cells speak for themselves.
+  String title();
 
-  LogColumn(String title, String description, double width, boolean right) {
-    this.title = title;
-    this.description = description;
-    this.width = width;
-    this.right = right;
-  }
+  /// What it is called in a menu.
+  String label();
 
-  String title() {
-    return title;
-  }
-
-  String description() {
-    return description;
-  }
+  String description();
 
   /// In ems; 0 for what is not fixed: what is left, or what the largest number needs.
-  double defaultWidth() {
-    return width;
-  }
+  double defaultWidth();
 
-  boolean isRight() {
-    return right;
-  }
+  /// Whether its cells end at the right edge; own columns decide by what is in them.
+  boolean isRight();
 }

@@ -1,71 +1,163 @@
 package dev.sockeye.ui.log;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import dev.sockeye.ui.common.Icon;
+import javafx.geometry.Side;
 
-/// The titles above the log's columns: their borders are dragged, a double click on one gives a
-/// column its first width back, a click on the time changes how it is written.
+/// The titles above the log's columns: they are dragged to other places, and their borders to other
+/// widths; a double click on a border gives a column its first width back, a click on the time
+/// changes how it is written. A menu has all of that for the keyboard.
 final class LogHeader extends Region {
   private static final double GRIP = 7;
 
+  /// Pixels that a title is dragged before it is taken along.
+  private static final double DEAD = 6;
+
   private final LogStyle style;
   private final LogColumns columns;
-  private final Runnable resized;
-  private final Map<LogColumn, Label> titles = new EnumMap<>(LogColumn.class);
-  private final Map<LogColumn, Region> grips = new EnumMap<>(LogColumn.class);
+  private final ObjectProperty<TimeStyle> timeStyle;
+  private final Runnable changed;
+  private final ColumnMenu menu;
+  private final Map<LogColumn, Label> titles = new HashMap<>();
+  private final Map<LogColumn, Region> grips = new HashMap<>();
+  private final Region target = new Region();
+  private final Button more = new Button("", Icon.COLUMNS.node());
+  private List<LogColumn> built = List.of();
   private double dragFrom;
   private double dragEms;
+  private boolean dragging;
 
+  /// @param changed told when columns have changed and are to be drawn and kept
+  /// @param add asks for a path to add as a column
   LogHeader(
-      LogStyle style, LogColumns columns, ObjectProperty<TimeStyle> timeStyle, Runnable resized) {
+      LogStyle style,
+      LogColumns columns,
+      ObjectProperty<TimeStyle> timeStyle,
+      Runnable changed,
+      Runnable add) {
     this.style = style;
     this.columns = columns;
-    this.resized = resized;
+    this.timeStyle = timeStyle;
+    this.changed = changed;
+    menu = new ColumnMenu(columns, timeStyle, this::update, add);
     getStyleClass().add("log-header");
-    for (LogColumn column : LogColumn.values()) {
-      var title = new Label(column.title());
-      title.getStyleClass().add("log-title");
-      if (column.isRight()) {
-        title.getStyleClass().add("right");
-      }
-      title.setTooltip(new Tooltip(column.description()));
+    target.getStyleClass().add("log-drop");
+    target.setMouseTransparent(true);
+    target.setVisible(false);
+    more.getStyleClass().addAll("flat", "button-icon", "log-columns");
+    more.setTooltip(new Tooltip("Columns"));
+    more.setAccessibleText("Columns: which are shown, in which order");
+    more.setOnAction(event -> menu.show(more, null, Side.BOTTOM));
+    setOnContextMenuRequested(this::showMenu);
+    build();
+  }
+
+  private void build() {
+    built = columns.shown();
+    titles.clear();
+    grips.clear();
+    var children = new ArrayList<Node>();
+    for (LogColumn column : built) {
+      Label title = title(column);
       titles.put(column, title);
-      getChildren().add(title);
+      children.add(title);
     }
-    Label time = title(LogColumn.TIME);
-    time.getStyleClass().add("log-title-time");
-    time.textProperty().bind(timeStyle.map(TimeStyle::title));
-    time.getTooltip()
-        .textProperty()
-        .bind(timeStyle.map(now -> now.description() + ". Click for: " + now.next().title()));
-    time.setOnMouseClicked(click -> {
-      if (click.getButton() == MouseButton.PRIMARY) {
-        timeStyle.set(timeStyle.get().next());
-      }
-    });
-    for (LogColumn column : LogColumn.values()) {
-      if (column != LogColumn.PREVIEW) {
+    for (LogColumn column : built) {
+      if (!columns.isRest(column)) {
         Region grip = grip(column);
         grips.put(column, grip);
-        getChildren().add(grip);
+        children.add(grip);
       }
     }
+    children.add(target);
+    children.add(more);
+    getChildren().setAll(children);
   }
 
   private Label title(LogColumn column) {
-    Label title = titles.get(column);
-    if (title == null) {
-      throw new IllegalStateException("no title for " + column);
+    var title = new Label(column.title());
+    title.getStyleClass().add("log-title");
+    if (column.isRight()) {
+      title.getStyleClass().add("right");
     }
+    title.setTooltip(new Tooltip(column.description()));
+    if (column == BuiltInColumn.TIME) {
+      title.getStyleClass().add("log-title-time");
+      title.textProperty().bind(timeStyle.map(TimeStyle::title));
+      title
+          .getTooltip()
+          .textProperty()
+          .bind(timeStyle.map(now -> now.description() + ". Click for: " + now.next().title()));
+    }
+    title.setOnMousePressed(press -> {
+      dragFrom = press.getScreenX();
+      dragging = false;
+    });
+    title.setOnMouseDragged(drag -> dragged(drag));
+    title.setOnMouseReleased(release -> released(column, release));
     return title;
+  }
+
+  private void dragged(MouseEvent drag) {
+    if (drag.getButton() == MouseButton.PRIMARY
+        && (dragging || Math.abs(drag.getScreenX() - dragFrom) > DEAD)) {
+      dragging = true;
+      setCursor(Cursor.CLOSED_HAND);
+      target.setVisible(true);
+      requestLayout();
+      targetX = edge(sceneToLocal(drag.getSceneX(), 0).getX());
+    }
+    drag.consume();
+  }
+
+  private double targetX;
+
+  /// The border between columns that is nearest to a place.
+  private double edge(double x) {
+    double nearest = columns.gutter();
+    for (LogColumn column : columns.shown()) {
+      double right = columns.x(column) + columns.width(column);
+      if (Math.abs(right - x) < Math.abs(nearest - x)) {
+        nearest = right;
+      }
+    }
+    return nearest;
+  }
+
+  private void released(LogColumn column, MouseEvent release) {
+    if (release.getButton() == MouseButton.PRIMARY && dragging) {
+      double middle = columns.x(column) + columns.width(column) / 2;
+      List<LogColumn> shown = columns.shown();
+      int place = 0;
+      for (LogColumn each : shown) {
+        if (!each.equals(column) && columns.x(each) + columns.width(each) / 2 < targetX) {
+          place++;
+        }
+      }
+      dragging = false;
+      target.setVisible(false);
+      setCursor(null);
+      if (Math.abs(middle - targetX) > columns.width(column) / 2 + 1) {
+        columns.move(column, place);
+        update();
+      }
+    } else if (column == BuiltInColumn.TIME && release.getButton() == MouseButton.PRIMARY) {
+      timeStyle.set(timeStyle.get().next());
+    }
+    release.consume();
   }
 
   private Region grip(LogColumn column) {
@@ -92,21 +184,34 @@ final class LogHeader extends Region {
     });
     grip.setOnMouseDragged(drag -> {
       columns.setEms(column, dragEms + (drag.getScreenX() - dragFrom) / style.em());
-      changed(drag);
+      drag.consume();
+      update();
     });
     grip.setOnMouseClicked(click -> {
       if (click.getClickCount() == 2) {
         columns.reset(column);
       }
-      changed(click);
+      click.consume();
+      update();
     });
     return grip;
   }
 
-  private void changed(MouseEvent event) {
-    event.consume();
+  private void update() {
     requestLayout();
-    resized.run();
+    changed.run();
+  }
+
+  private void showMenu(ContextMenuEvent request) {
+    LogColumn under = null;
+    double x = sceneToLocal(request.getSceneX(), 0).getX();
+    for (LogColumn column : columns.shown()) {
+      if (x >= columns.x(column) && x < columns.x(column) + columns.width(column)) {
+        under = column;
+      }
+    }
+    menu.show(this, under, request.getScreenX(), request.getScreenY());
+    request.consume();
   }
 
   @Override
@@ -116,16 +221,25 @@ final class LogHeader extends Region {
 
   @Override
   protected void layoutChildren() {
+    if (!built.equals(columns.shown())) {
+      build();
+    }
     double padding = Math.round(style.em() * 0.6);
     double height = getHeight() - 1;
-    for (LogColumn column : LogColumn.values()) {
+    for (LogColumn column : built) {
       double x = columns.x(column);
-      title(column)
-          .resizeRelocate(x + padding, 0, Math.max(0, columns.width(column) - 2 * padding), height);
+      Label title = titles.get(column);
+      if (title != null) {
+        title.resizeRelocate(
+            x + padding, 0, Math.max(0, columns.width(column) - 2 * padding), height);
+      }
       Region grip = grips.get(column);
       if (grip != null) {
         grip.resizeRelocate(x + columns.width(column) - Math.ceil(GRIP / 2), 0, GRIP, height);
       }
     }
+    target.resizeRelocate(targetX - 1, 2, 2, height - 4);
+    double size = Math.ceil(style.rowHeight());
+    more.resizeRelocate(getWidth() - size - 2, Math.round((height - size) / 2), size, size);
   }
 }

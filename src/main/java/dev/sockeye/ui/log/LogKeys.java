@@ -5,7 +5,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The log's keys: arrows move the selection, the others scroll; with Shift all of them extend the
-/// selection; the shortcut key with C copies the rows, with A selects all.
+/// selection; the shortcut key with C copies the rows, with A selects all, with J asks where to go,
+/// with Z brings marks back. Space marks, with Shift it asks for a note; F2 goes to the next mark;
+/// Enter inspects; right and left open and fold runs.
 final class LogKeys implements EventHandler<KeyEvent> {
   private final LogView view;
   private final LogViewModel model;
@@ -50,6 +52,11 @@ final class LogKeys implements EventHandler<KeyEvent> {
       case PAGE_DOWN -> view.scrollTo(viewport.top() + page);
       case HOME -> view.scrollTo(0);
       case END -> end();
+      case SPACE -> mark(press.isShiftDown());
+      case ENTER -> view.inspect();
+      case F2 -> model.rows().goToMark(!press.isShiftDown());
+      case RIGHT, KP_RIGHT -> open(true);
+      case LEFT, KP_LEFT -> open(false);
       case ESCAPE -> {
         boolean selected = model.selectedProperty().get() != 0;
         model.select(0);
@@ -64,7 +71,9 @@ final class LogKeys implements EventHandler<KeyEvent> {
 
   private boolean shortcut(KeyCode code, long count) {
     switch (code) {
-      case C, COPY, INSERT -> view.copy();
+      case C, COPY, INSERT -> view.copy(model.selection());
+      case J -> view.askForPlace();
+      case Z -> model.rows().undo();
       case A -> {
         model.select(model.numberAt(0));
         model.extendTo(model.numberAt(count - 1));
@@ -91,6 +100,26 @@ final class LogKeys implements EventHandler<KeyEvent> {
       }
     }
     return true;
+  }
+
+  private void mark(boolean withNote) {
+    if (withNote) {
+      view.askForNote();
+    } else {
+      model.rows().toggleMarks();
+    }
+  }
+
+  /// Opens or folds the run of the selected row.
+  private void open(boolean open) {
+    FoldedRows.Run run = model.run(model.selectedProperty().get());
+    if (run != null) {
+      model.setRunOpen(run.head(), open);
+      if (!open) {
+        model.select(run.head());
+        view.reveal(run.head());
+      }
+    }
   }
 
   private void end() {

@@ -1,15 +1,15 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Icon;
+import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -20,8 +20,13 @@ final class LogMenu {
   private final LogViewModel model;
   private final RowActions actions;
   private final ContextMenu menu = new ContextMenu();
-  private final MenuItem copyPayload;
-  private final MenuItem copyRows;
+  private final LogView view;
+  private final Menu copyAs = copyAs();
+  private final MenuItem copyRows = new MenuItem("Copy row");
+  private final MenuItem mark = new MenuItem("Mark", Icon.MARK.node());
+  private final MenuItem note = new MenuItem("Note…");
+  private final Menu colours = colours();
+  private final MenuItem compare = new MenuItem("Compare", Icon.COMPARE.node());
   private final MenuItem savePayload;
   private final MenuItem sendAgain;
   private final MenuItem editAndSend;
@@ -29,26 +34,20 @@ final class LogMenu {
   /// The row it was asked for.
   private long target;
 
-  LogMenu(LogViewModel model, RowActions actions, LongConsumer copy) {
+  LogMenu(LogViewModel model, RowActions actions, LogView view) {
     this.model = model;
     this.actions = actions;
-    copyPayload = item("Copy payload", Icon.COPY, actions::copyPayload);
-    copyRows = new MenuItem("Copy row");
-    copyRows.setOnAction(event -> copy.accept(target));
-    copyRows.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+    this.view = view;
+    copyRows.setOnAction(event -> view.copy(view.rowsOf(target)));
+    key(copyRows, KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    mark.setOnAction(event -> model.rows().toggleMarks(view.rowsOf(target)));
+    key(mark, KeyCode.SPACE);
+    note.setOnAction(event -> view.askForNote(target));
+    key(note, KeyCode.SPACE, KeyCombination.SHIFT_DOWN);
+    compare.setOnAction(event -> compare());
     savePayload = item("Save payload…", Icon.SAVE, actions::savePayload);
     sendAgain = item("Send again", Icon.SEND, actions::sendAgain);
     editAndSend = item("Edit and send", Icon.EDIT, actions::editAndSend);
-    menu.getItems()
-        .setAll(
-            copyPayload,
-            copyRows,
-            savePayload,
-            new SeparatorMenuItem(),
-            sendAgain,
-            editAndSend,
-            new SeparatorMenuItem(),
-            times());
   }
 
   private MenuItem item(String text, Icon icon, LongConsumer action) {
@@ -57,17 +56,39 @@ final class LogMenu {
     return item;
   }
 
-  private Menu times() {
-    var times = new Menu("Time", Icon.CLOCK.node());
-    var group = new ToggleGroup();
-    for (TimeStyle style : TimeStyle.values()) {
-      var item = new RadioMenuItem(style.description());
-      item.setToggleGroup(group);
-      item.setOnAction(event -> model.timeStyleProperty().set(style));
-      model.timeStyleProperty().subscribe(now -> item.setSelected(now == style));
-      times.getItems().add(item);
+  private static MenuItem key(MenuItem item, KeyCode code, KeyCombination.Modifier... with) {
+    // Shown alone: the view has its own keys.
+    item.setAccelerator(new KeyCodeCombination(code, with));
+    return item;
+  }
+
+  private Menu copyAs() {
+    var as = new Menu("Copy as", Icon.COPY.node());
+    for (ByteFormat format : ByteFormat.values()) {
+      var item = new MenuItem(format.title());
+      item.setOnAction(event -> view.copy(view.rowsOf(target), format));
+      as.getItems().add(item);
     }
-    return times;
+    return as;
+  }
+
+  private Menu colours() {
+    var colours = new Menu("Mark as");
+    for (MarkShape shape : MarkShape.values()) {
+      var item = new MenuItem(shape.description());
+      item.setOnAction(event -> model.rows().colour(view.rowsOf(target), shape));
+      colours.getItems().add(item);
+    }
+    return colours;
+  }
+
+  private void compare() {
+    List<Long> two = model.rows().two();
+    if (two.size() == 2 && model.isSelected(target)) {
+      view.compare(two.getFirst(), two.getLast());
+    } else {
+      view.compare(model.selectedProperty().get(), target);
+    }
   }
 
   /// @param number of the row it is for, selected or not; 0 for none
@@ -75,15 +96,40 @@ final class LogMenu {
   void show(LogView owner, long number, @Nullable Row row, double screenX, double screenY) {
     target = number;
     boolean frame = row != null && row.kind().isFrame();
-    boolean single =
-        !model.isSelected(number) || model.selectedProperty().get() == model.anchorProperty().get();
+    boolean single = !model.isSelected(number) || model.rows().count(model.selection()) < 2;
     boolean payload = single && (frame || (row != null && row.kind() == EntryKind.BODY));
-    copyPayload.setDisable(!payload);
+    boolean rows = number != 0;
+    long many = model.rows().count(view.rowsOf(number));
+    copyAs.setText(many > 1 ? "Copy payloads as" : "Copy payload as");
+    copyAs.setDisable(many < 2 && !payload);
+    mark.setDisable(!rows);
+    mark.setText(rows && model.rows().markOf(number) != null ? "Remove mark" : "Mark");
+    note.setDisable(!rows);
+    colours.setDisable(!rows);
+    long selected = model.selectedProperty().get();
+    boolean both = many == 2 && model.isSelected(number);
+    compare.setText(both ? "Compare the two rows" : "Compare with the selected row");
+    compare.setDisable(!both && (selected == 0 || selected == number));
     savePayload.setDisable(!payload);
     copyRows.setDisable(number == 0);
     copyRows.setText(single ? "Copy row" : "Copy rows");
     sendAgain.setDisable(!frame || !single || !actions.canSend());
     editAndSend.setDisable(!frame || !single);
+    menu.getItems()
+        .setAll(
+            copyAs,
+            copyRows,
+            savePayload,
+            new SeparatorMenuItem(),
+            mark,
+            note,
+            colours,
+            compare,
+            new SeparatorMenuItem(),
+            sendAgain,
+            editAndSend,
+            new SeparatorMenuItem(),
+            ColumnMenu.times(model.timeStyleProperty()));
     menu.show(owner, screenX, screenY);
   }
 

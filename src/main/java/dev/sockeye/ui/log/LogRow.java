@@ -1,15 +1,19 @@
 package dev.sockeye.ui.log;
 
-import java.time.ZoneId;
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
-import java.util.EnumMap;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
@@ -22,21 +26,24 @@ final class LogRow extends Region {
   private static final double PADDING = 0.6;
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final int NOTE_CHARS = 60;
 
   private final LogStyle style;
   private final LogColumns columns;
-  private final Map<LogColumn, DrawnText> texts = new EnumMap<>(LogColumn.class);
+  private final Map<LogColumn, DrawnText> texts = new HashMap<>();
   private final DrawnText arrow = new DrawnText();
   private final DrawnText suffix = new DrawnText();
+  private final SVGPath sign = new SVGPath();
   private final RowDecor decor;
   private @Nullable Label chip;
+  private @Nullable Label note;
+  private @Nullable Label day;
+  private @Nullable Label run;
+  private double runX;
+  private double runWidth;
 
-  private long number;
-  private @Nullable Row row;
-  private long answer;
-  private Before before = Before.NONE;
-  private @Nullable TimeStyle timeStyle;
-  private long openedAt;
+  private @Nullable Content content;
+  private List<LogColumn> built = List.of();
   private long styleVersion = -1;
   private long columnsVersion = -1;
   private Font font;
@@ -46,6 +53,48 @@ final class LogRow extends Region {
   /// @param known false for the first row, and while the one before is still to be read
   record Before(boolean known, long at) {
     static final Before NONE = new Before(false, 0);
+  }
+
+  /// All that a row shows.
+  ///
+  /// @param row null while it is still to be read
+  /// @param answer the row of the pong that answers this ping; 0 for none
+  /// @param values of the own columns, in their order; none where there are none
+  /// @param numbers the own columns that hold nothing but numbers
+  /// @param mark null where it has none
+  /// @param day the date, where this row begins one; else empty
+  /// @param run null where it begins none
+  record Content(
+      long number,
+      @Nullable Row row,
+      long answer,
+      Before before,
+      TimeStyle timeStyle,
+      long openedAt,
+      ZoneId zone,
+      List<PathValues.Value> values,
+      Set<PathColumn> numbers,
+      @Nullable RowMark mark,
+      String day,
+      @Nullable Run run) {
+    Content withNumbers(Set<PathColumn> numbers) {
+      return numbers.equals(this.numbers)
+          ? this
+          : new Content(
+              number, row, answer, before, timeStyle, openedAt, zone, values, numbers, mark, day,
+              run);
+    }
+  }
+
+  /// A run of equal rows that begins with this one.
+  ///
+  /// @param span nanoseconds from the first to the last; -1 while they are still to be read
+  /// @param open whether the others are shown
+  record Run(long count, long span, boolean open) {
+    String words() {
+      String times = "× " + Formats.count(count);
+      return (span < 0 ? times : times + " · " + Formats.duration(span)) + (open ? " ▾" : " ▸");
+    }
   }
 
   LogRow(LogStyle style, LogColumns columns) {
@@ -58,65 +107,42 @@ final class LogRow extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     decor = new RowDecor(style);
     getChildren().add(decor);
-    for (LogColumn column : LogColumn.values()) {
-      if (column != LogColumn.DIRECTION) {
-        var text = new DrawnText();
-        text.setFontSmoothingType(FontSmoothingType.LCD);
-        texts.put(column, text);
-        getChildren().add(text);
-      }
-    }
     suffix.setFontSmoothingType(FontSmoothingType.LCD);
-    getChildren().add(suffix);
-    getChildren().add(arrow);
+    sign.setManaged(false);
+    getChildren().addAll(suffix, arrow, sign);
   }
 
-  /// Shows a row.
-  ///
-  /// @param row null while it is still to be read
-  /// @param answer the row of the pong that answers this ping; 0 for none
-  void show(
-      long number,
-      @Nullable Row row,
-      long answer,
-      Before before,
-      TimeStyle timeStyle,
-      long openedAt,
-      ZoneId zone) {
+  void show(Content now) {
     setVisible(true);
     boolean restyled = styleVersion != style.version() || columnsVersion != columns.version();
-    boolean same =
-        this.number == number
-            && this.row == row
-            && this.answer == answer
-            && this.before.equals(before)
-            && this.timeStyle == timeStyle
-            && this.openedAt == openedAt;
-    if (same && !restyled) {
+    if (now.equals(content) && !restyled) {
       return;
     }
-    this.number = number;
-    this.row = row;
-    this.answer = answer;
-    this.before = before;
-    this.timeStyle = timeStyle;
-    this.openedAt = openedAt;
+    content = now;
     if (restyled) {
       restyle();
     }
-    cell(LogColumn.NUMBER, Formats.count(number), Tone.MUTED);
+    cell(BuiltInColumn.NUMBER, Formats.count(now.number), Tone.MUTED);
+    sign(now.mark);
+    Row row = now.row;
     if (row == null) {
       showNothing();
-    } else {
-      RowText text = RowText.of(row).answeredBy(answer);
-      cell(LogColumn.TIME, timeStyle.format(row.at(), openedAt, zone), Tone.MUTED);
-      cell(
-          LogColumn.DELTA, before.known() ? RowText.delta(row.at() - before.at()) : "", Tone.MUTED);
-      arrow(row.direction());
-      cell(LogColumn.TYPE, text.type(), text.typeTone());
-      cell(LogColumn.SIZE, text.size(), Tone.MUTED);
-      preview(text);
+      return;
     }
+    boolean apart = columns.isShown(BuiltInColumn.WIRE);
+    RowText whole = RowText.of(row).answeredBy(now.answer);
+    RowText text = apart ? whole.withoutWire() : whole;
+    cell(BuiltInColumn.TIME, now.timeStyle.format(row.at(), now.openedAt, now.zone), Tone.MUTED);
+    cell(
+        BuiltInColumn.DELTA,
+        now.before.known() ? RowText.delta(row.at() - now.before.at()) : "",
+        Tone.MUTED);
+    arrow(columns.isShown(BuiltInColumn.DIRECTION) ? row.direction() : null);
+    cell(BuiltInColumn.TYPE, text.type(), text.typeTone());
+    cell(BuiltInColumn.SIZE, text.size(), Tone.MUTED);
+    cell(BuiltInColumn.WIRE, RowText.wire(row), Tone.MUTED);
+    own(now);
+    preview(text, now);
   }
 
   /// Shows that a rule or the search has found the row.
@@ -126,17 +152,24 @@ final class LogRow extends Region {
 
   /// The row that is shown, by its number; 0 before the first.
   long number() {
-    return number;
+    return content == null ? 0 : content.number;
   }
 
   @Nullable Row row() {
-    return row;
+    return content == null ? null : content.row;
+  }
+
+  @Nullable Content content() {
+    return content;
   }
 
   private void restyle() {
     styleVersion = style.version();
     columnsVersion = columns.version();
     font = style.font();
+    if (!built.equals(columns.shown())) {
+      build();
+    }
     for (DrawnText text : texts.values()) {
       text.draw(font);
       text.setLayoutY(style.baseline());
@@ -144,6 +177,20 @@ final class LogRow extends Region {
     suffix.draw(font);
     suffix.setFill(style.paint(Tone.MUTED));
     suffix.setLayoutY(style.baseline());
+  }
+
+  private void build() {
+    built = columns.shown();
+    getChildren().removeAll(texts.values());
+    texts.clear();
+    for (LogColumn column : built) {
+      if (column != BuiltInColumn.DIRECTION) {
+        var text = new DrawnText();
+        text.setFontSmoothingType(FontSmoothingType.LCD);
+        texts.put(column, text);
+        getChildren().add(text);
+      }
+    }
   }
 
   private double padding() {
@@ -167,13 +214,44 @@ final class LogRow extends Region {
     text.setLayoutX(x);
   }
 
-  /// Cells but the last hold characters of equal width, so their number says what fits.
+  /// Cells but these hold characters of equal width, so that their number says what fits.
   private String fit(String value, double width) {
     int most = (int) Math.floor((width + 1) / style.charWidth());
     if (value.length() <= most) {
       return value;
     }
     return most < 2 ? "" : value.substring(0, most - 1) + "…";
+  }
+
+  private void own(Content now) {
+    List<PathColumn> paths = columns.paths();
+    for (int i = 0; i < paths.size(); i++) {
+      PathColumn column = paths.get(i);
+      Text text = texts.get(column);
+      if (text == null) {
+        continue;
+      }
+      PathValues.Value value = i < now.values.size() ? now.values.get(i) : PathValues.Value.NONE;
+      double width = columns.width(column) - 2 * padding();
+      text.setFill(style.paint(value == PathValues.Value.BEYOND ? Tone.MUTED : Tone.PLAIN));
+      double taken = fill(text, value.text(), width);
+      double right = now.numbers.contains(column) ? Math.max(0, width - taken) : 0;
+      text.setLayoutX(columns.x(column) + padding() + right);
+    }
+  }
+
+  private void sign(@Nullable RowMark mark) {
+    sign.setVisible(mark != null);
+    if (mark != null) {
+      MarkShape shape = MarkShape.of(mark);
+      double size = Math.round(style.em() * 0.75);
+      sign.setContent(shape.path());
+      sign.setFill(style.paint(shape.tone()));
+      sign.setScaleX(size / 10);
+      sign.setScaleY(size / 10);
+      sign.setLayoutX(4);
+      sign.setLayoutY(Math.round((style.rowHeight() - 10) / 2));
+    }
   }
 
   private void arrow(@Nullable Direction shown) {
@@ -183,41 +261,68 @@ final class LogRow extends Region {
       arrow.setText(drawn.glyph());
       arrow.draw(drawn.font());
       arrow.setFill(style.paint(drawn.tone()));
-      double middle = columns.x(LogColumn.DIRECTION) + columns.width(LogColumn.DIRECTION) / 2;
+      double middle =
+          columns.x(BuiltInColumn.DIRECTION) + columns.width(BuiltInColumn.DIRECTION) / 2;
       arrow.setLayoutX(Math.round(middle - drawn.width() / 2));
       arrow.setLayoutY(drawn.y());
     }
   }
 
-  private void preview(RowText row) {
-    double left = columns.x(LogColumn.PREVIEW) + padding();
-    double space = columns.width(LogColumn.PREVIEW) - 2 * padding();
-    double gap = style.em();
-    double chipWidth =
-        row.chip().isEmpty() ? 0 : chip(row.chip(), row.typeTone() == Tone.ERROR) + gap;
-    double suffixWidth =
-        row.suffix().isEmpty() ? 0 : row.suffix().length() * style.charWidth() + gap;
-    boolean room = space - chipWidth - suffixWidth > 12 * style.charWidth();
-    if (!room) {
-      suffixWidth = 0;
-    }
-    Text text = texts.get(LogColumn.PREVIEW);
+  private void preview(RowText row, Content now) {
+    Text text = texts.get(BuiltInColumn.PREVIEW);
+    double left = columns.x(BuiltInColumn.PREVIEW) + padding();
+    runWidth = 0;
+    double space = columns.width(BuiltInColumn.PREVIEW) - 2 * padding();
     if (text == null) {
+      suffix.setVisible(false);
+      hide(chip, note, day, run);
       return;
     }
+    double gap = style.em();
+    double x = left;
+    day = place(day, now.day, "log-day", x);
+    if (!now.day.isEmpty()) {
+      double taken = labelWidth(now.day) + gap / 2;
+      x += taken;
+      space -= taken;
+    }
+    String times = now.run == null ? "" : now.run.words();
+    run = place(run, times, "log-run", x);
+    if (!times.isEmpty()) {
+      runX = x;
+      runWidth = labelWidth(times);
+      double taken = runWidth + gap / 2;
+      x += taken;
+      space -= taken;
+    } else {
+      runWidth = 0;
+    }
+    String words = now.mark == null ? "" : Preview.line(now.mark.note(), NOTE_CHARS);
+    note = place(note, words, "log-note", x);
+    if (!words.isEmpty()) {
+      double taken = labelWidth(words) + gap / 2;
+      x += taken;
+      space -= taken;
+    }
+    double chipWidth = row.chip().isEmpty() ? 0 : labelWidth(row.chip()) + gap;
+    double suffixWidth =
+        row.suffix().isEmpty() ? 0 : row.suffix().length() * style.charWidth() + gap;
+    if (space - chipWidth - suffixWidth <= 12 * style.charWidth()) {
+      suffixWidth = 0;
+    }
     text.setFill(style.paint(row.previewTone()));
-    double width = fill(text, row.preview(), space - chipWidth - suffixWidth);
-    text.setLayoutX(Math.round(left));
-    double x = left + (width == 0 ? 0 : width + gap);
+    double width = fill(text, row.preview(), Math.max(0, space - chipWidth - suffixWidth));
+    text.setLayoutX(Math.round(x));
+    x += width == 0 ? 0 : width + gap;
     suffix.setVisible(suffixWidth > 0);
     if (suffixWidth > 0) {
       suffix.setText(row.suffix());
       suffix.setLayoutX(Math.round(x));
       x += suffixWidth;
     }
+    chip = place(chip, row.chip(), "log-chip", x);
     if (chip != null) {
-      chip.setVisible(chipWidth > 0);
-      chip.setLayoutX(Math.round(x));
+      chip.pseudoClassStateChanged(WRONG, row.typeTone() == Tone.ERROR);
     }
   }
 
@@ -226,7 +331,7 @@ final class LogRow extends Region {
   ///
   /// @return how wide it has become
   private double fill(Text text, String value, double width) {
-    int most = Math.max(0, (int) Math.floor(width / style.charWidth()));
+    int most = Math.max(0, (int) Math.floor((width + 1) / style.charWidth()));
     String part = value.length() <= most ? value : cut(value, most);
     text.setText(part);
     double taken = width(text, part);
@@ -256,39 +361,61 @@ final class LogRow extends Region {
     return value.substring(0, end) + "…";
   }
 
-  /// @return how wide the chip is
-  private double chip(String words, boolean wrong) {
-    Label label = chip;
+  private double labelWidth(String words) {
+    double small = smallSize();
+    return Math.ceil(words.length() * style.charWidth() * small / font.getSize()) + 12;
+  }
+
+  private double smallSize() {
+    return Math.max(9, font.getSize() - 2);
+  }
+
+  /// Shows words in a label of the row, made where there is none yet; hides it where there are
+  /// none.
+  private @Nullable Label place(@Nullable Label there, String words, String kind, double x) {
+    if (words.isEmpty()) {
+      hide(there);
+      return there;
+    }
+    Label label = there;
     if (label == null) {
       label = new Label();
       label.setManaged(false);
-      label.getStyleClass().add("log-chip");
+      label.getStyleClass().add(kind);
       getChildren().add(label);
-      chip = label;
     }
+    label.setVisible(true);
     label.setText(words);
-    label.pseudoClassStateChanged(WRONG, wrong);
-    double small = Math.max(9, font.getSize() - 2);
     // By its own style: a font that is only set gives way to the window's.
-    label.setStyle("-fx-font: %spx \"%s\";".formatted(small, font.getFamily()));
-    double height = style.rowHeight() - 6;
-    double width = Math.ceil(words.length() * style.charWidth() * small / font.getSize()) + 12;
-    label.resize(width, height);
+    label.setStyle("-fx-font: %spx \"%s\";".formatted(smallSize(), font.getFamily()));
+    label.resize(labelWidth(words), style.rowHeight() - 6);
+    label.setLayoutX(Math.round(x));
     label.setLayoutY(3);
-    return width;
+    return label;
+  }
+
+  private static void hide(@Nullable Label... labels) {
+    for (Label label : labels) {
+      if (label != null) {
+        label.setVisible(false);
+      }
+    }
   }
 
   private void showNothing() {
-    for (LogColumn column : LogColumn.values()) {
-      if (column != LogColumn.NUMBER) {
-        cell(column, "", Tone.MUTED);
+    texts.forEach((column, text) -> {
+      if (column != BuiltInColumn.NUMBER) {
+        text.setText("");
       }
-    }
+    });
     arrow(null);
     suffix.setVisible(false);
-    if (chip != null) {
-      chip.setVisible(false);
-    }
+    hide(chip, note, day, run);
+  }
+
+  /// Whether the count of a run is drawn at a place.
+  boolean isRunAt(double x) {
+    return runWidth > 0 && x >= runX && x <= runX + runWidth;
   }
 
   void hide() {

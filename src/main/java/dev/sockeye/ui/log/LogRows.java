@@ -1,9 +1,13 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.common.Formats;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import javafx.scene.Node;
+import java.util.Set;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,7 @@ final class LogRows extends Region {
   private final LogColumns columns;
   private final List<LogRow> pool = new ArrayList<>();
   private final Region hover = band("log-hover");
-  private final Region selection = band("log-selection");
+  private final List<Region> selections = new ArrayList<>();
   private final Region lead = band("log-lead");
   private final Rectangle clip = new Rectangle();
   private double pointerY = -1;
@@ -32,7 +36,7 @@ final class LogRows extends Region {
     this.columns = columns;
     getStyleClass().add("log-rows");
     setClip(clip);
-    getChildren().addAll(hover, selection, lead);
+    getChildren().addAll(hover, lead);
   }
 
   private static Region band(String styleClass) {
@@ -88,30 +92,91 @@ final class LogRows extends Region {
     long first = (long) Math.floor(viewport.top());
     long end = Math.min(count, first + needed);
     model.beginRows();
+    model.rows().beginRows(columns.paths());
     long openedAt = model.openedAtOrFirst();
     LogRow.Before before = LogRow.Before.NONE;
     if (first > 0 && first <= count) {
       before = before(model.numberAt(first - 1));
     }
+    var contents = new ArrayList<LogRow.Content>();
+    TimeStyle style = model.timeStyleProperty().get();
+    for (long i = first; i < Math.min(end, first + pool.size()); i++) {
+      long number = model.numberAt(i);
+      Row row = model.row(number);
+      contents.add(
+          new LogRow.Content(
+              number,
+              row,
+              row != null && row.kind() == EntryKind.PING ? model.answerTo(row) : 0,
+              before,
+              style,
+              openedAt,
+              model.zone(),
+              row == null ? List.of() : model.rows().valuesOf(row),
+              Set.of(),
+              model.rows().markOf(number),
+              row == null ? "" : day(row, before, i == 0),
+              run(number)));
+      before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
+    }
+    Set<PathColumn> numbers = numbers(contents);
     for (long i = first; i < first + pool.size(); i++) {
       // The same row keeps its node while others come and go.
       LogRow node = pool.get((int) (i % pool.size()));
-      if (i >= end) {
+      if (i - first >= contents.size()) {
         node.hide();
         continue;
       }
-      long number = model.numberAt(i);
-      var row = model.row(number);
-      long answer = row != null && row.kind() == EntryKind.PING ? model.answerTo(row) : 0;
-      node.show(
-          number, row, answer, before, model.timeStyleProperty().get(), openedAt, model.zone());
+      node.show(contents.get((int) (i - first)).withNumbers(numbers));
       node.resizeRelocate(0, y(i), getWidth(), height);
+      LogRow.Content content = contents.get((int) (i - first));
+      Row row = content.row();
       node.decorate(
-          row == null ? null : model.highlights().of(row), model.search().found().contains(number));
-      before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
+          row == null ? null : model.highlights().of(row),
+          model.search().found().contains(content.number()));
     }
     model.endRows();
+    model.rows().endRows();
     drawBands(count, height);
+  }
+
+  /// The date, where a row is the first of its day.
+  private String day(Row row, LogRow.Before before, boolean first) {
+    TimeStyle style = model.timeStyleProperty().get();
+    boolean begins = before.known() && !style.isSameDay(before.at(), row.at(), model.zone());
+    return begins || first ? style.day(row.at(), model.zone()) : "";
+  }
+
+  /// What is said of a run behind its first row; of one that is open too.
+  private LogRow.@Nullable Run run(long number) {
+    FoldedRows.Run run = model.run(number);
+    if (run == null || run.head() != number) {
+      return null;
+    }
+    Row head = model.row(number);
+    Row last = model.row(run.last());
+    long span = head == null || last == null ? -1 : Math.max(0, last.at() - head.at());
+    return new LogRow.Run(run.count(), span, model.isRunOpen(number));
+  }
+
+  /// The own columns in which all rows in sight hold numbers, or nothing.
+  private Set<PathColumn> numbers(List<LogRow.Content> contents) {
+    List<PathColumn> paths = columns.paths();
+    var numbers = new HashSet<PathColumn>();
+    for (int c = 0; c < paths.size(); c++) {
+      boolean some = false;
+      boolean all = true;
+      for (LogRow.Content content : contents) {
+        if (c < content.values().size() && !content.values().get(c).text().isEmpty()) {
+          some = true;
+          all &= content.values().get(c).number();
+        }
+      }
+      if (some && all) {
+        numbers.add(paths.get(c));
+      }
+    }
+    return numbers;
   }
 
   private LogRow.Before before(long number) {
@@ -129,22 +194,36 @@ final class LogRows extends Region {
       under = model.isShown(marked) ? model.indexOf(marked) : -1;
     }
     place(hover, under, under, height);
+    drawSelection(count, height);
     long selected = model.selectedProperty().get();
-    long anchor = model.anchorProperty().get();
-    if (selected == 0 || count == 0) {
-      place(selection, -1, -1, height);
-      place(lead, -1, -1, height);
-      return;
-    }
-    long low = Math.min(selected, anchor);
-    long from = model.indexOf(low);
-    if (from < 0 || model.numberAt(from) < low) {
-      from++;
-    }
-    long to = model.indexOf(Math.max(selected, anchor));
-    place(selection, from, to, height);
-    long index = model.isShown(selected) ? model.indexOf(selected) : -1;
+    long index =
+        selected != 0 && count > 0 && model.isShown(selected) ? model.indexOf(selected) : -1;
     place(lead, index, index, height);
+  }
+
+  /// One band for each stretch of selected rows in sight.
+  private void drawSelection(long count, double height) {
+    long first = (long) Math.floor(viewport.top());
+    long end = Math.min(count, first + pool.size());
+    int used = 0;
+    long from = -1;
+    for (long i = first; i <= end; i++) {
+      boolean selected = i < end && model.isSelected(model.numberAt(i));
+      if (selected && from < 0) {
+        from = i;
+      } else if (!selected && from >= 0) {
+        if (used == selections.size()) {
+          Region band = band("log-selection");
+          selections.add(band);
+          getChildren().add(1, band);
+        }
+        place(selections.get(used++), from, i - 1, height);
+        from = -1;
+      }
+    }
+    for (int i = used; i < selections.size(); i++) {
+      selections.get(i).setVisible(false);
+    }
   }
 
   private void place(Region band, long from, long to, double height) {
@@ -168,12 +247,68 @@ final class LogRows extends Region {
     return index < model.shownCountProperty().get() ? index : -1;
   }
 
+  /// Whether the count of a run is drawn at a place.
+  boolean isRunAt(double x, double y) {
+    LogRow row = nodeAt(y);
+    return row != null && row.isRunAt(x);
+  }
+
+  private @Nullable LogRow nodeAt(double y) {
+    long index = indexAt(y);
+    return index < 0 ? null : nodeOf(model.numberAt(index));
+  }
+
+  /// What is worth saying of a cell under the pointer: its date, a note, a value in full.
+  String tipAt(double x, double y) {
+    LogRow node = nodeAt(y);
+    LogRow.Content content = node == null ? null : node.content();
+    Row row = content == null ? null : content.row();
+    if (content == null || row == null) {
+      return "";
+    }
+    RowMark mark = content.mark();
+    if (x < columns.gutter()) {
+      return mark == null ? "" : mark.note();
+    }
+    for (LogColumn column : columns.shown()) {
+      double left = columns.x(column);
+      if (x < left || x >= left + columns.width(column)) {
+        continue;
+      }
+      return switch (column) {
+        case BuiltInColumn.TIME ->
+            content.timeStyle().whole(row.at(), content.openedAt(), content.zone());
+        case BuiltInColumn.SIZE -> Formats.count(row.size()) + " B";
+        case BuiltInColumn.WIRE -> row.wire() == 0 ? "" : Formats.count(row.wire()) + " B";
+        case BuiltInColumn.PREVIEW ->
+            mark == null || x > left + 30 * style.charWidth() ? "" : mark.note();
+        case PathColumn path -> {
+          int i = columns.paths().indexOf(path);
+          yield i < content.values().size() ? content.values().get(i).text() : "";
+        }
+        default -> "";
+      };
+    }
+    return "";
+  }
+
+  /// A row as a screen reader says it.
+  String spoken(Row row) {
+    return RowText.spoken(
+        row,
+        model.timeStyleProperty().get(),
+        model.openedAtOrFirst(),
+        model.zone(),
+        model.rows().markOf(row.n()),
+        model.run(row.n()));
+  }
+
   boolean isLeadVisible() {
     return lead.isVisible();
   }
 
   /// The node that shows a row, or null where it is not in sight.
-  @Nullable Node nodeOf(long number) {
+  @Nullable LogRow nodeOf(long number) {
     for (LogRow row : pool) {
       if (row.isVisible() && row.number() == number) {
         return row;

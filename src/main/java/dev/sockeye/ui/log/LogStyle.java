@@ -91,7 +91,7 @@ final class LogStyle {
   }
 
   private static String name(Tone tone) {
-    return tone.name().toLowerCase(Locale.ROOT);
+    return tone.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<Tone, CssMetaData<LogView, Paint>> paints() {

@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.ui.common.Formats;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.css.CssMetaData;
@@ -17,6 +17,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
@@ -45,6 +46,11 @@ public final class LogView extends Region {
   private final ScrollMarks marks = new ScrollMarks();
   private final Region ring = new Region();
   private final LogMenu menu;
+  private final LogFields fields;
+  private final LogChoices choices;
+  private final Tooltip tip = new Tooltip();
+  private Runnable inspect = () -> {};
+  private BiConsumer<Long, Long> compare = (left, right) -> {};
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -64,12 +70,22 @@ public final class LogView extends Region {
   private long placing;
   private long seenInsertions;
 
+  /// A log whose choices are forgotten with it.
   public LogView(LogViewModel model, RowActions actions) {
+    this(model, actions, LogChoices.forgotten());
+  }
+
+  /// @param choices which columns are shown, and how times are written
+  public LogView(LogViewModel model, RowActions actions, LogChoices choices) {
     this.model = model;
     viewport = new Viewport(model.followingProperty());
-    header = new LogHeader(style, columns, model.timeStyleProperty(), this::restyled);
+    this.choices = choices;
+    fields = new LogFields(model.rows(), style, this::requestFocus);
+    header =
+        new LogHeader(
+            style, columns, model.timeStyleProperty(), this::columnsChanged, this::askForColumn);
     rows = new LogRows(model, viewport, style, columns);
-    menu = new LogMenu(model, actions, this::copy);
+    menu = new LogMenu(model, actions, this);
     getStyleClass().add("log-view");
     getStylesheets()
         .add(Objects.requireNonNull(LogView.class.getResource("log.css")).toExternalForm());
@@ -83,8 +99,9 @@ public final class LogView extends Region {
     bar.getStyleClass().add("log-scroll");
     ring.getStyleClass().add("log-ring");
     ring.setMouseTransparent(true);
-    getChildren().addAll(rows, placeholder, header, bar, marks, ring);
+    getChildren().addAll(rows, placeholder, header, bar, marks, ring, fields);
     listen();
+    choose();
   }
 
   private void listen() {
@@ -112,12 +129,100 @@ public final class LogView extends Region {
         });
     rows.setOnMousePressed(this::pressed);
     rows.setOnMouseDragged(this::dragged);
-    rows.setOnMouseMoved(move -> point(move.getY()));
+    rows.setOnMouseMoved(this::moved);
     rows.setOnMouseExited(exit -> point(-1));
     setOnScroll(this::scrolled);
     setOnContextMenuRequested(this::showMenu);
     menu.setOnHidden(() -> mark(0));
     setOnKeyPressed(new LogKeys(this, model, viewport));
+  }
+
+  /// Takes what was chosen before, in this log or in another, and keeps what is chosen here.
+  private void choose() {
+    choices
+        .settingsProperty()
+        .subscribe(settings -> {
+          columns.take(settings.columns());
+          model.timeStyleProperty().set(TimeStyle.of(settings.time()));
+          model.foldRunsProperty().set(settings.foldRuns());
+          restyled();
+        });
+    model
+        .timeStyleProperty()
+        .subscribe((old, now) -> choices.change(settings -> settings.withTime(now.id())));
+    model
+        .foldRunsProperty()
+        .subscribe((old, now) -> {
+          choices.change(settings -> settings.withFoldRuns(now));
+          keepPlace();
+        });
+    model.rows().onlyMarkedProperty().subscribe((old, now) -> keepPlace());
+    model.rows().onGoTo(this::show);
+  }
+
+  private void columnsChanged() {
+    choices.change(settings -> settings.withColumns(columns.kept()));
+    restyled();
+  }
+
+  private void askForColumn() {
+    fields.askForColumn(column -> {
+      columns.add(column);
+      columnsChanged();
+    });
+  }
+
+  /// Asks for a number or a time to go to.
+  public void askForPlace() {
+    fields.askForPlace();
+  }
+
+  /// Asks for the note on a row, where that is shown.
+  void askForNote(long number) {
+    if (model.isShown(number)) {
+      reveal(number);
+      draw(model.pulse());
+      Node row = rows.nodeOf(number);
+      double y = row == null ? 0 : row.getLayoutY() + style.rowHeight();
+      fields.askForNote(number, columns.x(BuiltInColumn.PREVIEW), y);
+    }
+  }
+
+  /// Asks for the note on the selected row.
+  public void askForNote() {
+    askForNote(model.selectedProperty().get());
+  }
+
+  /// Brings a row into the middle, where it is not in sight.
+  void show(long number) {
+    long index = model.indexOf(number);
+    placing = 0;
+    if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
+      viewport.update(model.shownCountProperty().get(), rows.fitting());
+      viewport.scrollTo(Math.max(0, index - Math.floor(viewport.rows() / 2)));
+    }
+    model
+        .followingProperty()
+        .set(model.followingProperty().get() && viewport.top() >= viewport.end());
+    dirty = true;
+  }
+
+  /// Called when a row is to be looked at more closely.
+  public void setOnInspect(Runnable inspect) {
+    this.inspect = inspect;
+  }
+
+  /// Called with the numbers of two rows that are to be compared.
+  public void setOnCompare(BiConsumer<Long, Long> compare) {
+    this.compare = compare;
+  }
+
+  void inspect() {
+    inspect.run();
+  }
+
+  void compare(long left, long right) {
+    compare.accept(left, right);
   }
 
   private void keepPlace() {
@@ -129,6 +234,17 @@ public final class LogView extends Region {
     dirty = true;
     header.requestLayout();
     requestLayout();
+  }
+
+  private void moved(MouseEvent move) {
+    point(move.getY());
+    String said = rows.tipAt(move.getX(), move.getY());
+    tip.setText(said);
+    if (said.isEmpty()) {
+      Tooltip.uninstall(rows, tip);
+    } else if (!tip.isShowing()) {
+      Tooltip.install(rows, tip);
+    }
   }
 
   private void point(double y) {
@@ -176,7 +292,8 @@ public final class LogView extends Region {
       viewport.reveal(model.indexOf(wanted));
     }
     long before = columns.version();
-    columns.makeRoom(Formats.count(model.totalCountProperty().get()).length());
+    // One more, for the shape of a highlight.
+    columns.makeRoom(Formats.count(model.totalCountProperty().get()).length() + 1);
     if (columns.version() != before) {
       header.requestLayout();
     }
@@ -244,6 +361,7 @@ public final class LogView extends Region {
     bar.resizeRelocate(width - barWidth, top, barWidth, height);
     marks.resizeRelocate(width - barWidth, top, barWidth, height);
     ring.resizeRelocate(0, top, width, height);
+    fields.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     if (rows.needsDraw()) {
       draw(model.pulse());
     }
@@ -258,8 +376,12 @@ public final class LogView extends Region {
     }
     long number = model.numberAt(index);
     if (press.getButton() == MouseButton.PRIMARY) {
-      if (press.isShiftDown()) {
+      if (rows.isRunAt(press.getX(), press.getY())) {
+        model.setRunOpen(number, !model.isRunOpen(number));
+      } else if (press.isShiftDown()) {
         model.extendTo(number);
+      } else if (press.isShortcutDown()) {
+        model.toggle(number);
       } else {
         model.select(number);
       }
@@ -366,18 +488,19 @@ public final class LogView extends Region {
     dirty = true;
   }
 
-  /// Copies a row, or all that are selected where it is one of them.
-  private void copy(long number) {
-    if (model.isSelected(number)) {
-      copy();
-    } else {
-      model.copy(number, number, LogView::toClipboard);
-    }
+  /// The rows that something is done with: those that are selected, where a row is one of them.
+  RowRanges rowsOf(long number) {
+    return model.isSelected(number) ? model.selection() : RowRanges.of(number, number);
   }
 
-  /// Puts the selected rows on the clipboard, as lines of text.
-  void copy() {
-    model.copy(model.anchorProperty().get(), model.selectedProperty().get(), LogView::toClipboard);
+  /// Puts rows on the clipboard, as lines of text.
+  void copy(RowRanges lines) {
+    model.rows().copyLines(lines, LogView::toClipboard);
+  }
+
+  /// Puts the payloads of rows on the clipboard.
+  void copy(RowRanges from, ByteFormat format) {
+    model.rows().copyPayloads(from, format, LogView::toClipboard);
   }
 
   private static void toClipboard(String text) {
@@ -389,11 +512,7 @@ public final class LogView extends Region {
   private void speak() {
     long selected = model.selectedProperty().get();
     Row row = selected == 0 ? null : model.row(selected);
-    setAccessibleText(
-        row == null
-            ? "Log"
-            : RowText.spoken(
-                row, model.timeStyleProperty().get(), model.openedAtOrFirst(), model.zone()));
+    setAccessibleText(row == null ? "Log" : rows.spoken(row));
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
   }
@@ -406,23 +525,6 @@ public final class LogView extends Region {
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.shownCountProperty().get());
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
-  }
-
-  /// The widths of the columns in ems, for whoever keeps them.
-  public Map<LogColumn, Double> columnWidths() {
-    var widths = new EnumMap<LogColumn, Double>(LogColumn.class);
-    for (LogColumn column : LogColumn.values()) {
-      if (column != LogColumn.PREVIEW) {
-        widths.put(column, columns.ems(column));
-      }
-    }
-    return widths;
-  }
-
-  /// Takes widths as {@link #columnWidths} gave them; columns that are missing keep theirs.
-  public void setColumnWidths(Map<LogColumn, Double> widths) {
-    widths.forEach(columns::setEms);
-    restyled();
   }
 
   /// The index of the row at the top, with a fraction.

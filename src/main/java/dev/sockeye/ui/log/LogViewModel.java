@@ -5,10 +5,10 @@ import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.LongPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// followed. Needs no stage. For the FX thread alone, which never waits here; {@link #pulse} takes
 /// in what has happened since, once per pulse. Whoever made it closes it.
 public final class LogViewModel implements AutoCloseable {
-  /// The most rows that are copied at once.
-  static final int COPY_LIMIT = 20_000;
-
   private final Executor fx;
   private final ZoneId zone;
   private final ObjectProperty<LogFilter> filter =
@@ -50,6 +47,9 @@ public final class LogViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
+  private final BooleanProperty foldRuns = new SimpleBooleanProperty(this, "foldRuns");
+  private final RowsViewModel rows;
+
   private final RowSearch search;
   private final Highlights highlights;
   private final PauseWhen pauseWhen;
@@ -57,11 +57,14 @@ public final class LogViewModel implements AutoCloseable {
   private final List<Runnable> listeners = new ArrayList<>();
   private final ReadOnlyLongWrapper pausedBy = new ReadOnlyLongWrapper(this, "pausedBy");
   private @Nullable Recording recording;
+  private RowRanges selection = RowRanges.NONE;
   private long pausedAt;
   private long version;
   private long seenRevision;
   private long seenArrivals;
   private long seenScan;
+  private long seenFold;
+  private long seenValues;
   private long revealing;
   private long told = -1;
   private boolean scanningLong;
@@ -74,6 +77,8 @@ public final class LogViewModel implements AutoCloseable {
   LogViewModel(Executor fx, ZoneId zone) {
     this.fx = fx;
     this.zone = zone;
+    rows = new RowsViewModel(this, fx);
+    foldRuns.subscribe((old, now) -> fold());
     search = new RowSearch(fx, problem::set);
     highlights = new Highlights(fx);
     pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
@@ -97,6 +102,8 @@ public final class LogViewModel implements AutoCloseable {
             source,
             new RowPages(source, fx, problem::set),
             new ShownRows(source, fx, problem::set));
+    recording.shown().setFold(foldRuns.get());
+    rows.show(source);
     select(0);
     paused.set(false);
     hiddenCount.set(0);
@@ -116,6 +123,7 @@ public final class LogViewModel implements AutoCloseable {
     search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
+    rows.measure();
   }
 
   private void pausedChanged(boolean now) {
@@ -189,10 +197,16 @@ public final class LogViewModel implements AutoCloseable {
         || stillScanning != scanning.get()
         || takesLong != scanningLong
         || scan.version() != seenScan
+        || recording.shown().folded().version() != seenFold
+        || rows.valuesVersion() != seenValues
+        || rows.isWaitingForValues()
         || recording.pages().isWaiting()) {
       version++;
     }
+    boolean scanEnded = scanning.get() && !stillScanning;
     seenScan = scan.version();
+    seenFold = recording.shown().folded().version();
+    seenValues = rows.valuesVersion();
     shownCount.set(shown);
     totalCount.set(total);
     waitingCount.set(paused.get() ? recording.shown().countUpTo(newest) - shown : 0);
@@ -201,9 +215,12 @@ public final class LogViewModel implements AutoCloseable {
     counts.set(
         recording.shown().isFiltered() || hiddenCount.get() > 0
             ? Formats.count(shown)
-                + (stillScanning || scan.isHalted() ? "+ of " : " of ")
+                + (stillScanning || scan.isHalted() || scan.isBehind() ? "+ of " : " of ")
                 + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
+    if (scanEnded) {
+      rows.measure();
+    }
     if (version != told) {
       told = version;
       listeners.forEach(Runnable::run);
@@ -262,18 +279,37 @@ public final class LogViewModel implements AutoCloseable {
 
   /// Selects a row by its number; 0 for none.
   public void select(long number) {
-    anchor.set(number);
-    selected.set(number);
-    version++;
+    select(number, number, number == 0 ? RowRanges.NONE : RowRanges.of(number, number));
   }
 
   /// Selects all rows from the one selected first to this one.
   public void extendTo(long number) {
-    if (anchor.get() == 0) {
-      anchor.set(number);
+    long from = anchor.get() == 0 ? number : anchor.get();
+    select(from, number, RowRanges.of(from, number));
+  }
+
+  /// Adds a row to those that are selected, or takes it from them.
+  public void toggle(long number) {
+    if (!selection.contains(number)) {
+      select(number, number, selection.with(number));
+      return;
     }
-    selected.set(number);
+    RowRanges rest = selection.without(number);
+    long lead = rest.last();
+    select(lead, lead, rest);
+  }
+
+  private void select(long from, long lead, RowRanges ranges) {
+    selection = ranges;
+    anchor.set(from);
+    selected.set(lead);
     version++;
+    rows.measure();
+  }
+
+  /// The rows that are selected, whether they are shown or not.
+  RowRanges selection() {
+    return selection;
   }
 
   /// Hides the rows so far; the recording keeps them.
@@ -299,37 +335,68 @@ public final class LogViewModel implements AutoCloseable {
 
   /// Whether a row is one of those selected.
   boolean isSelected(long number) {
-    return number >= Math.min(selected.get(), anchor.get())
-        && number <= Math.max(selected.get(), anchor.get());
+    return selection.contains(number);
   }
 
-  /// Rows as lines of text, read in the background; at most {@link #COPY_LIMIT}.
-  void copy(long one, long other, Consumer<String> done) {
-    if (recording == null || other == 0) {
-      return;
+  /// What is done with the rows.
+  public RowsViewModel rows() {
+    return rows;
+  }
+
+  /// Shows marked rows alone.
+  ///
+  /// @param numbers ascending; null for all rows
+  void setMarked(@Nullable Collection<Long> numbers) {
+    if (recording != null) {
+      recording.shown().setMarked(numbers);
+      version++;
+      pulse();
+      rows.measure();
     }
-    long from = Math.min(one, other);
-    long to = Math.max(one, other);
-    List<Long> numbers = new ArrayList<>();
-    for (long i = Math.max(0, indexOf(from)), last = indexOf(to);
-        i <= last && numbers.size() < COPY_LIMIT;
-        i++) {
-      long number = numberAt(i);
-      if (number >= from) {
-        numbers.add(number);
-      }
+  }
+
+  /// Tells which rows are shown, for another thread; null where all are.
+  @Nullable LongPredicate shownNow() {
+    return recording == null ? null : recording.shown().snapshot();
+  }
+
+  private void fold() {
+    if (recording != null) {
+      recording.shown().setFold(foldRuns.get());
+      version++;
+      pulse();
     }
-    TimeStyle style = timeStyle.get();
-    long opened = openedAtOrFirst();
-    recording
-        .pages()
-        .read(
-            numbers,
-            rows ->
-                done.accept(
-                    rows.stream()
-                        .map(row -> RowText.line(row, style, opened, zone))
-                        .collect(Collectors.joining("\n"))));
+  }
+
+  /// The run of equal rows that a row belongs to; null where rows are not folded or it is alone.
+  FoldedRows.@Nullable Run run(long number) {
+    return recording == null ? null : recording.shown().folded().run(number);
+  }
+
+  boolean isRunOpen(long head) {
+    return recording != null && recording.shown().folded().isOpen(head);
+  }
+
+  /// Shows each row of a run, or its first alone.
+  void setRunOpen(long head, boolean open) {
+    if (recording != null) {
+      recording.shown().folded().setOpen(head, open);
+      version++;
+      pulse();
+    }
+  }
+
+  /// Opens the run that hides a row.
+  void unfold(long number) {
+    FoldedRows.Run run = run(number);
+    if (run != null && number != run.head()) {
+      setRunOpen(run.head(), true);
+    }
+  }
+
+  /// Whether runs of equal rows are shown as one.
+  public BooleanProperty foldRunsProperty() {
+    return foldRuns;
   }
 
   /// The zero of "since open": the handshake's end where it is known.
@@ -467,6 +534,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   private void end() {
+    rows.close();
     if (recording != null) {
       recording.pages().close();
       recording.shown().close();

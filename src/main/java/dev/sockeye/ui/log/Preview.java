@@ -41,6 +41,11 @@ final class Preview {
     return result.isError() ? null : Escapes.visible(chars.flip(), most);
   }
 
+  /// A person's words on one line.
+  static String line(String words, int most) {
+    return Escapes.visible(words.strip(), most);
+  }
+
   private static boolean isAscii(byte[] bytes) {
     for (byte b : bytes) {
       if (b < 0) {

@@ -55,7 +55,8 @@ final class RowDecor extends Region {
       band.setFill(style.paint(highlight.colour().tone()));
       shape.setFill(style.paint(highlight.colour().tone()));
       shape.setContent(highlight.shape().path());
-      shape.setLayoutX(4);
+      // Beside the place of a mark.
+      shape.setLayoutX(Math.round(style.em()) + 1);
       shape.setLayoutY(Math.round((height - 8) / 2));
     }
     if (found) {

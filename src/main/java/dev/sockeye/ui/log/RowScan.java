@@ -35,6 +35,9 @@ final class RowScan implements AutoCloseable {
   /// Rows before a slice among which the beginning of its message is looked for.
   private static final int LOOK_BACK = 500;
 
+  /// More new rows than this have not just come.
+  private static final int BEHIND = 20_000;
+
   private static final long LONG = 300_000_000;
 
   private final RowSource source;
@@ -207,9 +210,10 @@ final class RowScan implements AutoCloseable {
       size = Math.max(LEAST, size / 2);
     }
     waiting.add(slice);
-    // New rows wait for the pulse, or a scan of single rows would never end.
-    if (whole && oldFrom <= oldTo) {
-      look(source.count());
+    // Single new rows wait for the pulse, or they would be looked at one by one.
+    long count = source.count();
+    if (whole && (oldFrom <= oldTo || count - newest > LEAST)) {
+      look(count);
     }
   }
 
@@ -228,6 +232,11 @@ final class RowScan implements AutoCloseable {
   /// Whether rows that were there when the scan began are still to be looked at.
   boolean isUnderWay() {
     return run != null && !halted && takenFrom <= takenTo;
+  }
+
+  /// Whether rows come faster than they are looked at, so that what was found is not all there is.
+  boolean isBehind() {
+    return run != null && source.count() - takenNewest > BEHIND;
   }
 
   /// Whether it was left by {@link #halt} before its end.

@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import java.util.Arrays;
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.Escapes;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
@@ -10,6 +11,7 @@ import dev.sockeye.wire.CloseCode;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /// What the log writes for a row, in words and without a node. Pure, and safe with hostile bytes:
 /// every text is one line, bounded, and shows what would be invisible.
@@ -63,7 +65,16 @@ record RowText(
   }
 
   /// The row as a screen reader says it.
-  static String spoken(Row row, TimeStyle style, long openedAt, ZoneId zone) {
+  ///
+  /// @param mark null where it has none
+  /// @param run of equal rows that it belongs to; null for none
+  static String spoken(
+      Row row,
+      TimeStyle style,
+      long openedAt,
+      ZoneId zone,
+      @Nullable RowMark mark,
+      FoldedRows.@Nullable Run run) {
     RowText text = of(row);
     var line = new StringJoiner(", ");
     line.add("row " + Formats.count(row.n()));
@@ -73,6 +84,15 @@ record RowText(
     }
     if (!text.tail().isEmpty()) {
       line.add(text.tail());
+    }
+    if (mark != null) {
+      line.add("marked, " + MarkShape.of(mark).description().toLowerCase(Locale.ROOT));
+    }
+    if (mark != null && !mark.note().isEmpty()) {
+      line.add("note: " + Preview.line(mark.note(), MOST));
+    }
+    if (run != null && run.head() == row.n()) {
+      line.add("first of " + Formats.count(run.count()) + " equal rows");
     }
     return line.add("at " + style.format(row.at(), openedAt, zone)).toString();
   }
@@ -91,6 +111,23 @@ record RowText(
         chip,
         typeTone,
         previewTone);
+  }
+
+  /// The bytes on the wire; empty for what is no frame.
+  static String wire(Row row) {
+    return row.wire() == 0 ? "" : Formats.size(row.wire());
+  }
+
+  /// The same where a column of its own says what was on the wire.
+  RowText withoutWire() {
+    int wire = suffix.indexOf(" on the wire");
+    if (wire < 0) {
+      return this;
+    }
+    int end = wire + " on the wire".length();
+    String rest =
+        suffix.substring(Math.min(suffix.length(), end + (end < suffix.length() ? 2 : 0)));
+    return new RowText(type, size, preview, rest, chip, typeTone, previewTone);
   }
 
   private String tail() {

@@ -68,7 +68,14 @@ final class SearchBar extends HBox {
           wrong.show(trouble, field.getText());
           FindingPanel.show(wrong, trouble != null);
         });
-    search.openProperty().subscribe(open -> FindingPanel.show(this, open));
+    search
+        .openProperty()
+        .subscribe(open -> {
+          FindingPanel.show(this, open);
+          if (open) {
+            focusField();
+          }
+        });
   }
 
   private void pressed(KeyEvent press) {
@@ -104,6 +111,10 @@ final class SearchBar extends HBox {
 
   void open() {
     search.openProperty().set(true);
+    focusField();
+  }
+
+  private void focusField() {
     field.requestFocus();
     field.selectAll();
   }

@@ -1,8 +1,12 @@
 package dev.sockeye.ui.log;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
 
 /// How the log writes the time of a row; always to the microsecond, always equally wide but for a
 /// sign.
@@ -10,6 +14,9 @@ public enum TimeStyle {
   LOCAL("Time", "Local time"),
   SINCE_OPEN("Since open", "Time since the connection was open"),
   UTC("Time UTC", "Universal time");
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT);
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -19,6 +26,30 @@ public enum TimeStyle {
   TimeStyle(String title, String description) {
     this.title = title;
     this.description = description;
+  }
+
+  /// The word that is kept.
+  String id() {
+    return switch (this) {
+      case LOCAL -> "local";
+      case SINCE_OPEN -> "open";
+      case UTC -> "utc";
+    };
+  }
+
+  static TimeStyle of(String id) {
+    return Arrays.stream(values()).filter(style -> style.id().equals(id)).findFirst().orElse(LOCAL);
+  }
+
+  /// Date and time, with the zone where it is another one than here.
+  String whole(long at, long openedAt, ZoneId zone) {
+    TimeStyle here = this == SINCE_OPEN ? LOCAL : this;
+    String day = here.day(at, zone) + ", " + here.format(at, 0, zone);
+    return switch (this) {
+      case LOCAL -> day;
+      case UTC -> day + " UTC";
+      case SINCE_OPEN -> day + "; " + format(at, openedAt, zone) + " since open";
+    };
   }
 
   /// As it stands in the column's header.
@@ -47,6 +78,23 @@ public enum TimeStyle {
       case UTC -> ofDay(at, ZoneOffset.UTC);
       case SINCE_OPEN -> at < openedAt ? "-" + clock(openedAt - at) : clock(at - openedAt);
     };
+  }
+
+  /// Whether two times are of one date; since the opening there are no dates.
+  boolean isSameDay(long one, long other, ZoneId zone) {
+    return this == SINCE_OPEN || dayNumber(one, zone) == dayNumber(other, zone);
+  }
+
+  private long dayNumber(long at, ZoneId zone) {
+    long seconds = Math.floorDiv(at, SECOND);
+    ZoneId where = this == UTC ? ZoneOffset.UTC : zone;
+    int offset = where.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+    return Math.floorDiv(seconds + offset, 86_400L);
+  }
+
+  /// The date: "24 Nov 2026"; empty since the opening.
+  String day(long at, ZoneId zone) {
+    return this == SINCE_OPEN ? "" : DATE.format(LocalDate.ofEpochDay(dayNumber(at, zone)));
   }
 
   private static String ofDay(long at, ZoneId zone) {

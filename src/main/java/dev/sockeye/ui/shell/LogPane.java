@@ -47,7 +47,8 @@ final class LogPane extends VBox {
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
-    view = new LogView(log, actions);
+    view = new LogView(log, actions, choices);
+    view.setOnInspect(this::focusInspector);
     finding = new LogFinding(log, choices);
     top = new LogTop(log, finding, view::requestFocus);
     view.onTyped(top::typeFilter);
@@ -141,6 +142,17 @@ final class LogPane extends VBox {
     split.applyCss();
     split.layout();
     view.hold(top, row);
+  }
+
+  LogView view() {
+    return view;
+  }
+
+  /// Enter on a row: the keys then go to what is shown of it.
+  private void focusInspector() {
+    if (isInspecting()) {
+      inspectorView.focusContent();
+    }
   }
 
   /// Selects a row and brings it into sight, or what is shown nearest to it where it is hidden.

@@ -6,10 +6,8 @@ import javafx.scene.Node;
 public final class LogRowsInSight {
   private LogRowsInSight() {}
 
-  /// Whether there are rows in sight, none of which is still to be read.
-  ///
-  /// @param least how many there are to be
-  public static boolean areWhole(LogView view, int least) {
+  /// Whether there are as many rows in sight as fit, none of which is still to be read.
+  public static boolean arePage(LogView view) {
     int rows = 0;
     for (Node node : view.lookupAll(".log-row")) {
       if (node instanceof LogRow row && row.isVisible()) {
@@ -19,7 +17,7 @@ public final class LogRowsInSight {
         rows++;
       }
     }
-    return rows >= least;
+    return view.lookup(".log-rows") instanceof LogRows shown && rows >= (int) shown.fitting();
   }
 
   /// Whether a row is in sight.

@@ -63,7 +63,7 @@ class LogViewModelTest {
     assertThat(model.row(1)).isNull();
     assertThatThrownBy(() -> model.numberAt(0)).isInstanceOf(IndexOutOfBoundsException.class);
     model.clear();
-    model.copy(0, 0, text -> {});
+    model.rows().copyLines(RowRanges.of(1, 2), text -> {});
   }
 
   @Test
@@ -350,7 +350,7 @@ class LogViewModelTest {
     model.extendTo(4);
     List<String> copied = new ArrayList<>();
 
-    model.copy(model.anchorProperty().get(), model.selectedProperty().get(), copied::add);
+    model.rows().copyLines(model.selection(), copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied)

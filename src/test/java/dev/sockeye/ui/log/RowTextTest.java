@@ -5,6 +5,7 @@ import static dev.sockeye.ui.log.SyntheticRows.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import java.time.ZoneOffset;
@@ -358,11 +359,18 @@ class RowTextTest {
 
     assertThat(RowText.line(row, TimeStyle.UTC, 0, ZoneOffset.UTC))
         .isEqualTo("1234\t12:00:01.123456\tout\tPONG\t2 B\tka  [auto pong]");
-    assertThat(RowText.spoken(row, TimeStyle.UTC, 0, ZoneOffset.UTC))
+    assertThat(RowText.spoken(row, TimeStyle.UTC, 0, ZoneOffset.UTC, null, null))
         .isEqualTo("row 1,234, out, PONG, 2 B, ka  [auto pong], at 12:00:01.123456");
     Row state = event(2, Direction.LOCAL, EntryKind.STATE, "");
-    assertThat(RowText.spoken(state, TimeStyle.UTC, 0, ZoneOffset.UTC))
+    assertThat(RowText.spoken(state, TimeStyle.UTC, 0, ZoneOffset.UTC, null, null))
         .isEqualTo("row 2, local, STATE, at 12:00:01.125456");
+    RowMark mark = new RowMark(2, "red", "slow\nhere");
+    assertThat(
+            RowText.spoken(
+                state, TimeStyle.UTC, 0, ZoneOffset.UTC, mark, new FoldedRows.Run(2, 9, 8)))
+        .isEqualTo(
+            "row 2, local, STATE, marked, red triangle, note: slow\\nhere,"
+                + " first of 8 equal rows, at 12:00:01.125456");
     Row empty =
         SyntheticRows.frame(3, SyntheticRows.START, Direction.IN, EntryKind.TEXT, new byte[0], "");
     assertThat(RowText.line(empty, TimeStyle.UTC, 0, ZoneOffset.UTC)).endsWith("0 B\t(empty)");

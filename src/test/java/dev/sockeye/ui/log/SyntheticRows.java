@@ -43,6 +43,17 @@ final class SyntheticRows implements RowSource {
     return source;
   }
 
+  /// Text frames whose payload is their number between n and z.
+  static SyntheticRows numbered(long count, int ring) {
+    var source =
+        new SyntheticRows(
+            ring,
+            n -> frame(n, START + n, Direction.IN, EntryKind.TEXT, bytes("n" + n + "z"), ""),
+            null);
+    source.grow(count);
+    return source;
+  }
+
   void grow(long by) {
     count.addAndGet(by);
   }
