@@ -92,12 +92,14 @@ final class EndFindings {
       return Optional.of(
           Finding.error(
               "end-ping-timeout",
-              "The server closed because no pong came in time."
-                  + (open.isEmpty()
-                      ? " Its pings that arrived here were answered: a ping or its pong was held"
-                          + " up on the way, or arrived after the server had given up."
-                      : " %s arrived here and had no answer before the end."
-                          .formatted(rows(open))),
+              "The server closed because no pong came in time. "
+                  + (ending.pings().isEmpty()
+                      ? "No ping of its arrived here: it was held up on the way, or the server"
+                          + " waits for messages and not for pongs."
+                      : open.isEmpty()
+                          ? "Its pings that arrived here were answered: one was held up on the"
+                              + " way, or its pong was, or the answer came too late."
+                          : "It had no answer before the end to %s.".formatted(rows(open))),
               close.map(EndFindings::words).orElse(ending.lost()),
               "RFC 6455 §5.5.2"));
     }

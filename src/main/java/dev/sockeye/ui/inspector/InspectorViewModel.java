@@ -294,9 +294,9 @@ public final class InspectorViewModel {
   private static List<Fact> withEnd(List<Finding> why, List<Fact> facts) {
     var all = new ArrayList<Fact>();
     for (Finding finding : why) {
-      all.add(new Fact(all.isEmpty() ? "end" : "", finding.text()));
+      all.add(new Fact(all.isEmpty() ? "Why it ended" : "", finding.text()));
       if (!finding.evidence().isEmpty()) {
-        all.add(new Fact("seen", finding.evidence()));
+        all.add(new Fact("Seen", finding.evidence()));
       }
     }
     all.addAll(facts);
