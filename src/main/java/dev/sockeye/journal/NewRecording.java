@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +86,14 @@ public final class NewRecording implements AutoCloseable {
   }
 
   /// @param target the name it will have
-  /// @param meta title, start, and whatever else there is to say of it as a whole
+  /// @param meta what is known of it as a whole: its start, else it has that of now
   /// @throws IOException with a sentence for people
-  public static NewRecording begin(Path target, Map<String, String> meta) throws IOException {
-    return begin(target, false, meta);
+  public static NewRecording begin(Path target, String title, Map<String, String> meta)
+      throws IOException {
+    var all = new LinkedHashMap<>(meta);
+    all.put(Database.TITLE, title);
+    all.putIfAbsent(Database.STARTED, Instant.now().toString());
+    return begin(target, false, all);
   }
 
   /// @param reserved whether an empty file keeps the name free, which goes where nothing comes of

@@ -136,7 +136,8 @@ sealed interface ContentCheck {
 
     Path(PathTerm term, Effort effort) {
       this.effort = effort;
-      this.walk = new JsonWalk(term.path().steps(), test(term.comparison(), effort), effort::isOver);
+      this.walk =
+          new JsonWalk(term.path().steps(), test(term.comparison(), effort), effort::isOver);
     }
 
     private static JsonWalk.Test test(PathTerm.@Nullable Comparison comparison, Effort effort) {

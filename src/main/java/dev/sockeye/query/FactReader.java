@@ -37,18 +37,38 @@ import org.jspecify.annotations.Nullable;
 /// `close:1006`, `is:masked`, `after:12:00`.
 final class FactReader {
   private static final Pattern TERM =
-      Pattern.compile("(dir|type|is|after|before|size|wire|n|close)(:|\\s*(==|!=|<=|>=|=|<|>)\\s*)");
+      Pattern.compile(
+          "(dir|type|is|after|before|size|wire|n|close)(:|\\s*(==|!=|<=|>=|=|<|>)\\s*)");
 
-  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)([A-Za-z]*)");
+  private static final Pattern AMOUNT =
+      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)([A-Za-z]*)");
 
   private static final Map<String, Long> UNITS =
       Map.of(
-          "", 1L, "b", 1L, "k", 1_000L, "kb", 1_000L, "kib", 1L << 10, "mb", 1_000_000L, "mib",
-          1L << 20, "gb", 1_000_000_000L, "gib", 1L << 30);
+          "",
+          1L,
+          "b",
+          1L,
+          "k",
+          1_000L,
+          "kb",
+          1_000L,
+          "kib",
+          1L << 10,
+          "mb",
+          1_000_000L,
+          "mib",
+          1L << 20,
+          "gb",
+          1_000_000_000L,
+          "gib",
+          1L << 30);
 
   private static final Set<EntryKind> RESERVED =
       EnumSet.copyOf(
-          Arrays.stream(EntryKind.values()).filter(kind -> kind.name().startsWith("RESERVED")).toList());
+          Arrays.stream(EntryKind.values())
+              .filter(kind -> kind.name().startsWith("RESERVED"))
+              .toList());
 
   private static final Set<EntryKind> FRAMES =
       EnumSet.copyOf(Arrays.stream(EntryKind.values()).filter(EntryKind::isFrame).toList());
@@ -87,7 +107,10 @@ final class FactReader {
     String value = value();
     if (value.isEmpty()) {
       throw new WrongExpression(
-          start, at, "Behind %s a value is missing, as in %s:%s.".formatted(text.substring(start, valueAt).strip(), key, example(key)));
+          start,
+          at,
+          "Behind %s a value is missing, as in %s:%s."
+              .formatted(text.substring(start, valueAt).strip(), key, example(key)));
     }
     return switch (key) {
       case "dir" -> any(value, valueAt, FactReader::direction);
@@ -193,8 +216,7 @@ final class FactReader {
         Stream.of("reserved", "frame"));
   }
 
-  private static WrongExpression unknown(
-      String word, int from, String what, Stream<String> known) {
+  private static WrongExpression unknown(String word, int from, String what, Stream<String> known) {
     return new WrongExpression(
         word.isEmpty() ? from - 1 : from,
         from + word.length(),
@@ -213,7 +235,9 @@ final class FactReader {
     if (dots >= 0) {
       if (!List.of(":", "=", "==").contains(operator)) {
         throw new WrongExpression(
-            from, from + value.length(), "A range stands behind a colon: %s:%s.".formatted(key, value));
+            from,
+            from + value.length(),
+            "A range stands behind a colon: %s:%s.".formatted(key, value));
       }
       String first = value.substring(0, dots);
       String last = value.substring(dots + 2);
@@ -246,7 +270,8 @@ final class FactReader {
       case "wire" -> new Within(Measure.WIRE, low, high);
       case "n" -> new Within(Measure.NUMBER, low, high);
       default ->
-          new Closes((int) Math.min(low, Integer.MAX_VALUE), (int) Math.min(high, Integer.MAX_VALUE));
+          new Closes(
+              (int) Math.min(low, Integer.MAX_VALUE), (int) Math.min(high, Integer.MAX_VALUE));
     };
   }
 
@@ -259,7 +284,8 @@ final class FactReader {
           from + text.length(),
           bytes
               ? "“%s” is no size; those are written 100, 1.5kB, 64KiB or 2MB.".formatted(text)
-              : "“%s” is no number; those are written 100 or, for a range, 100..200.".formatted(text));
+              : "“%s” is no number; those are written 100 or, for a range, 100..200."
+                  .formatted(text));
     }
     Long unit = UNITS.get(amount.group(2).toLowerCase(Locale.ROOT));
     if (unit == null || !bytes && !amount.group(2).isEmpty()) {

@@ -229,7 +229,8 @@ public final class QueryPass {
             case COMPRESSED -> subject.isCompressed();
             case MASKED -> subject.isMasked();
             case AUTO -> subject.kind().isFrame() && subject.note().contains("\"mark\"");
-            case INCOMPLETE -> subject.kind().isFrame() && subject.note().contains("\"incomplete\"");
+            case INCOMPLETE ->
+                subject.kind().isFrame() && subject.note().contains("\"incomplete\"");
           };
       case AtTime time -> isAt(time, subject.at());
     };

@@ -24,7 +24,8 @@ final class QueryReader {
   Condition read() throws WrongExpression {
     Condition all = alternatives();
     if (at < text.length()) {
-      throw new WrongExpression(at, at + 1, "No parenthesis is open here: leave ) out, or quote it.");
+      throw new WrongExpression(
+          at, at + 1, "No parenthesis is open here: leave ) out, or quote it.");
     }
     return all;
   }
@@ -42,7 +43,9 @@ final class QueryReader {
       blanks();
       if (at == text.length() || text.charAt(at) == ')') {
         throw new WrongExpression(
-            start, at, "Behind “%s” a term is missing.".formatted(text.substring(start, at).strip()));
+            start,
+            at,
+            "Behind “%s” a term is missing.".formatted(text.substring(start, at).strip()));
       }
     }
   }
@@ -132,8 +135,7 @@ final class QueryReader {
 
   private void descend(int start) throws WrongExpression {
     if (++depth > DEEPEST) {
-      throw new WrongExpression(
-          start, at, "Groups are nested at most %d deep.".formatted(DEEPEST));
+      throw new WrongExpression(start, at, "Groups are nested at most %d deep.".formatted(DEEPEST));
     }
   }
 
@@ -161,9 +163,7 @@ final class QueryReader {
         return sign;
       }
     }
-    return isWord("or") || isWord("and")
-        ? text.substring(at, at + (isWord("or") ? 2 : 3))
-        : null;
+    return isWord("or") || isWord("and") ? text.substring(at, at + (isWord("or") ? 2 : 3)) : null;
   }
 
   private static boolean isOr(String word) {
@@ -173,7 +173,9 @@ final class QueryReader {
   private boolean isWord(String word) {
     int end = at + word.length();
     return text.regionMatches(true, at, word, 0, word.length())
-        && (end == text.length() || TermReader.endsWord(text.charAt(end)) || text.charAt(end) == '(');
+        && (end == text.length()
+            || TermReader.endsWord(text.charAt(end))
+            || text.charAt(end) == '(');
   }
 
   private void blanks() {

@@ -35,7 +35,9 @@ record RegexTerm(Pattern pattern, String literal, boolean cased) implements Cond
   private static String reason(String description) {
     String line = description.lines().findFirst().orElse("it cannot be read").strip();
     String end = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-    return end.isEmpty() ? "it cannot be read" : Character.toLowerCase(end.charAt(0)) + end.substring(1);
+    return end.isEmpty()
+        ? "it cannot be read"
+        : Character.toLowerCase(end.charAt(0)) + end.substring(1);
   }
 
   /// Whether a capital letter stands for itself; those of escapes, as in `\S`, do not.
@@ -44,7 +46,9 @@ record RegexTerm(Pattern pattern, String literal, boolean cased) implements Cond
       char c = regex.charAt(i);
       if (c == '\\' && i + 1 < regex.length()) {
         i++;
-        if ("pP".indexOf(regex.charAt(i)) >= 0 && i + 1 < regex.length() && regex.charAt(i + 1) == '{') {
+        if ("pP".indexOf(regex.charAt(i)) >= 0
+            && i + 1 < regex.length()
+            && regex.charAt(i + 1) == '{') {
           int close = regex.indexOf('}', i);
           i = close < 0 ? regex.length() : close;
         }

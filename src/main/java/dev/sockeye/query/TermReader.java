@@ -135,7 +135,7 @@ final class TermReader {
           flags,
           at,
           "“%s” is no flag of a regular expression; there are i, m and s. Text with slashes is put in"
-              .formatted(given)
+                  .formatted(given)
               + " quotes.");
     }
     return RegexTerm.of(regex, given, open + 1);
@@ -220,7 +220,9 @@ final class TermReader {
     }
     if (c == '/') {
       throw new WrongExpression(
-          start, text.length(), "A regular expression is compared with =~, not with " + operator.sign() + ".");
+          start,
+          text.length(),
+          "A regular expression is compared with =~, not with " + operator.sign() + ".");
     }
     String word = word();
     switch (word) {
@@ -234,8 +236,7 @@ final class TermReader {
     }
     byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
     if (JsonBytes.isNumber(bytes, 0, bytes.length)) {
-      return new WithLiteral(
-          operator, word, Kind.NUMBER, new int[0], JsonNumber.of(word), "");
+      return new WithLiteral(operator, word, Kind.NUMBER, new int[0], JsonNumber.of(word), "");
     }
     if (c == '$' && word.length() > 1) {
       throw new WrongExpression(
@@ -253,8 +254,7 @@ final class TermReader {
 
   private static Comparison string(Operator operator, String string) {
     String shown = '"' + string.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    return new WithLiteral(
-        operator, shown, Kind.STRING, string.codePoints().toArray(), null, "");
+    return new WithLiteral(operator, shown, Kind.STRING, string.codePoints().toArray(), null, "");
   }
 
   private void blanks() {

@@ -87,9 +87,7 @@ final class Words {
     } else if (to >= Integer.MAX_VALUE && to >= Long.MAX_VALUE || to == Integer.MAX_VALUE) {
       return "at least " + number(from) + unit;
     }
-    return from == 0
-        ? "at most " + number(to) + unit
-        : number(from) + " to " + number(to) + unit;
+    return from == 0 ? "at most " + number(to) + unit : number(from) + " to " + number(to) + unit;
   }
 
   private static String number(long number) {

@@ -54,6 +54,10 @@ public final class Terminal {
                 new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
             .addSubcommand(
+                "export", new CommandLine(new ExportCommand(parts.recordings(), console, version)))
+            .addSubcommand(
+                "import", new CommandLine(new ImportCommand(parts.recordings(), console)))
+            .addSubcommand(
                 "recordings", new CommandLine(new RecordingsCommand(parts.recordings(), console)))
             .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
             .setErr(new PrintWriter(console.err(), true))

@@ -102,16 +102,15 @@ public final class LargeMessageBenchmark {
       WindowBenchmark.measure(
           "rows selected one by one",
           () -> {
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 25; i++) {
               run(scene -> key(scene.lookup(".log-view"), KeyCode.DOWN));
-              pause(0.7);
+              pause(0.5);
             }
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 4; i++) {
               run(scene -> key(scene.lookup(".log-view"), KeyCode.UP));
-              pause(0.7);
+              pause(0.5);
             }
           });
-      run(scene -> key(scene.lookup(".log-view"), KeyCode.UP));
       pause(2);
       WindowBenchmark.measure(
           "hex",

@@ -83,7 +83,8 @@ public final class Benchmark {
     Path result = FOLDER.resolve(part.name() + ".json").toAbsolutePath();
     Part.delete(folder);
     Files.deleteIfExists(result);
-    var options = new ArrayList<>(List.of("-Xmx256m", "-Dtestfx.robot=glass", "-Djava.awt.headless=true"));
+    var options =
+        new ArrayList<>(List.of("-Xmx256m", "-Dtestfx.robot=glass", "-Djava.awt.headless=true"));
     options.addAll(screen.options());
     var builder =
         new ProcessBuilder(

@@ -87,9 +87,17 @@ final class BrowserPart implements Part {
       double rate = json.get("received").getAsDouble() / json.get("seconds").getAsDouble();
       figures.told(id, words, rate, "messages/s", json.asMap());
       figures.told(
-          id + ".p50", "  frame interval: p50", json.get("p50Millis").getAsDouble(), "ms", Map.of());
+          id + ".p50",
+          "  frame interval: p50",
+          json.get("p50Millis").getAsDouble(),
+          "ms",
+          Map.of());
       figures.told(
-          id + ".p99", "  frame interval: p99", json.get("p99Millis").getAsDouble(), "ms", Map.of());
+          id + ".p99",
+          "  frame interval: p99",
+          json.get("p99Millis").getAsDouble(),
+          "ms",
+          Map.of());
     } finally {
       chromium.descendants().forEach(ProcessHandle::destroy);
       chromium.destroy();
@@ -102,8 +110,7 @@ final class BrowserPart implements Part {
       String path = exchange.getRequestURI().getPath();
       byte[] body = {};
       if (path.equals("/result")) {
-        results.add(
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        results.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       } else if (path.matches("/[a-z]+\\.(html|js)")) {
         body = Files.readAllBytes(PAGES.resolve(path.substring(1)));
         exchange

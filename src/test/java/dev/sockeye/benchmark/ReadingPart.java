@@ -94,9 +94,12 @@ final class ReadingPart implements Part {
       ShownLog log = window.log();
       long begin = System.nanoTime();
       RecordedFile recorded = window.recordings().open(file);
-      window.await(60, () -> log.show(recorded), () ->
-          log.model().shownCountProperty().get() == recorded.count()
-              && LogRowsInSight.arePage(log.view()));
+      window.await(
+          60,
+          () -> log.show(recorded),
+          () ->
+              log.model().shownCountProperty().get() == recorded.count()
+                  && LogRowsInSight.arePage(log.view()));
       millis = Math.max(millis, (System.nanoTime() - begin) / 1e6);
       recorded.close();
     }
@@ -150,8 +153,7 @@ final class ReadingPart implements Part {
       return;
     }
     if (search.id().equals("regex")) {
-      figures.atMost(
-          "regex.first", words + "first page", 100, first.get() / 1e6, "ms", Map.of());
+      figures.atMost("regex.first", words + "first page", 100, first.get() / 1e6, "ms", Map.of());
     }
     figures.atMost(
         search.id(), words + "all", search.limit(), all.get() / 1e6, "ms", Map.of("found", found));

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class QueryTest {
   private static final TestRow ERROR =
-      TestRow.text("{\"type\": \"error\", \"px\": 100.5, \"big\": 12345678901234567891, \"Äpfel\": null}");
+      TestRow.text(
+          "{\"type\": \"error\", \"px\": 100.5, \"big\": 12345678901234567891, \"Äpfel\": null}");
 
   @ParameterizedTest
   @ValueSource(
@@ -287,8 +288,8 @@ final class QueryTest {
     var random = new Random(7);
     String[] pieces = {
       "a", " ", "or", "and", "not", "-", "(", ")", "|", "\"", "'", "/", "\\", "$", "$.", "[", "]",
-      "..", "*", "==", "=~", ">", "size", "type:", "dir:in", "n:", "close:", "after:", "1", ":", ",",
-      "?", "{", "}", "é", "\ud83d", "\u0000", "px", "kB", "/x/", "\n"
+      "..", "*", "==", "=~", ">", "size", "type:", "dir:in", "n:", "close:", "after:", "1", ":",
+      ",", "?", "{", "}", "é", "\ud83d", "\u0000", "px", "kB", "/x/", "\n"
     };
     for (int i = 0; i < 50_000; i++) {
       var expression = new StringBuilder();
@@ -303,7 +304,9 @@ final class QueryTest {
         case ParsedQuery.Wrong wrong -> {
           assertThat(wrong.sentence()).endsWith(".");
           assertThat(wrong.from()).as(expression.toString()).isBetween(0, expression.length());
-          assertThat(wrong.to()).as(expression.toString()).isBetween(wrong.from(), expression.length());
+          assertThat(wrong.to())
+              .as(expression.toString())
+              .isBetween(wrong.from(), expression.length());
         }
       }
     }

@@ -40,8 +40,7 @@ record TestRow(
   }
 
   static TestRow noted(EntryKind kind, String note) {
-    return new TestRow(
-        7, 0, Direction.LOCAL, kind, 0, 0, note, new byte[0], false, false, false);
+    return new TestRow(7, 0, Direction.LOCAL, kind, 0, 0, note, new byte[0], false, false, false);
   }
 
   @Override

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.TraversalDirection;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -69,11 +69,22 @@ public final class CodeEditor extends StackPane {
     }
   }
 
+  /// Shows another text from its beginning, coloured as JSON or not. That of the text before is not
+  /// undone first, which for a long one would take as long as to show it.
+  public void show(String text, boolean asJson) {
+    pause.stop();
+    json = asJson;
+    show(text);
+  }
+
   /// Shows another text from its beginning; what was shown before cannot be undone to.
   public void show(String text) {
     underWay = false;
     shown = JsonHighlight.NONE;
+    // Not in the colour of what stood at the beginning.
+    area.setUseInitialStyleForInsertion(true);
     area.replaceText(text);
+    area.setUseInitialStyleForInsertion(false);
     area.getUndoManager().forgetHistory();
     area.moveTo(0);
     area.showParagraphAtTop(0);

@@ -17,6 +17,7 @@ public enum Icon {
   EDIT(Feather.EDIT_2),
   ERROR(Feather.ALERT_CIRCLE),
   EXPANDED(Feather.CHEVRON_DOWN),
+  EXPORT(Feather.DOWNLOAD),
   FILTER(Feather.FILTER),
   FOLDER(Feather.FOLDER),
   FOLD(Feather.LAYERS),

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// handshake, timing, TLS.
 public final class InspectorView extends VBox {
   /// In ems.
-  private static final double NARROW = 44;
+  private static final double NARROW = 52;
 
   private final InspectorViewModel model;
   private final ObjectProperty<InspectorTab> tab =

@@ -41,8 +41,7 @@ final class PayloadPane extends VBox {
   }
 
   private void show(PayloadText payload) {
-    text.setJson(payload.json());
-    text.show(payload.text());
+    text.show(payload.text(), payload.json());
     describe();
   }
 

@@ -30,6 +30,10 @@ final class Highlights implements LogCompanion {
   /// What the drawing of one pulse may spend on rules, in nanoseconds.
   private static final long BUDGET = 2_000_000;
 
+  /// How often a row may take far too long before none is looked at here any more: one may have had
+  /// to wait for the processor.
+  private static final int STRIKES = 3;
+
   /// Rows whose answer is remembered.
   private static final int KEPT = 2_000;
 
@@ -50,6 +54,7 @@ final class Highlights implements LogCompanion {
   private @Nullable Reading reading;
   private long spent;
   private boolean slow;
+  private int strikes;
   private boolean busy;
   private boolean changed;
 
@@ -61,7 +66,9 @@ final class Highlights implements LogCompanion {
   }
 
   /// A rule that is on and can be evaluated.
-  private record Active(Query query, Highlight highlight) {}
+  ///
+  /// @param pass of the FX thread
+  private record Active(Query query, QueryPass pass, Highlight highlight) {}
 
   /// What is known of a row while it had this size; `highlight` is null where no rule finds it.
   private record Answer(long size, @Nullable Highlight highlight) {}
@@ -80,6 +87,7 @@ final class Highlights implements LogCompanion {
         parsed.add(
             new Active(
                 query,
+                query.pass(),
                 new Highlight(
                     Highlight.Colour.of(rule.colour()), Highlight.Shape.of(rule.shape()))));
       }
@@ -92,6 +100,7 @@ final class Highlights implements LogCompanion {
     answers.clear();
     wanted.clear();
     slow = false;
+    strikes = 0;
     round++;
     busy = false;
     changed = true;
@@ -119,8 +128,8 @@ final class Highlights implements LogCompanion {
       Highlight highlight = first(active, row);
       long took = System.nanoTime() - began;
       spent += took;
-      // One row that takes the time of a whole pulse will not be the last one.
-      slow = took > 4 * BUDGET;
+      // Rows that take the time of a whole pulse: they will not be the last ones.
+      slow = took > 25 * BUDGET || took > 4 * BUDGET && ++strikes >= STRIKES;
       answers.put(row.n(), new Answer(row.size(), highlight));
       return highlight;
     }
@@ -130,6 +139,12 @@ final class Highlights implements LogCompanion {
     return answer == null ? null : answer.highlight;
   }
 
+  /// Whether it is known how a row is highlighted.
+  boolean isKnown(Row row) {
+    Answer answer = answers.get(row.n());
+    return active.isEmpty() || answer != null && answer.size == row.size();
+  }
+
   private static boolean isWhole(Row row) {
     return row.preview().length >= row.size();
   }
@@ -137,7 +152,7 @@ final class Highlights implements LogCompanion {
   private static @Nullable Highlight first(List<Active> rules, Row row) {
     var subject = new RowSubject(row);
     for (Active rule : rules) {
-      if (rule.query.pass().finds(subject)) {
+      if (rule.pass.finds(subject)) {
         return rule.highlight;
       }
     }
@@ -216,11 +231,7 @@ final class Highlights implements LogCompanion {
       var found = new HashMap<Long, Answer>();
       List<QueryPass> passes = rules.stream().map(rule -> rule.query.pass()).toList();
       for (Row row : rows) {
-        if (isWhole(row)) {
-          found.put(row.n(), new Answer(row.size(), first(rules, row)));
-        } else {
-          look(row, rules, passes, found);
-        }
+        look(row, rules, passes, found);
       }
       return found;
     }
@@ -229,12 +240,18 @@ final class Highlights implements LogCompanion {
         Row row, List<Active> rules, List<QueryPass> passes, Map<Long, Answer> answers)
         throws IOException {
       for (int i = 0; i < rules.size(); i++) {
-        RowSource.Found found = open().find(passes.get(i), row.n(), row.n());
-        if (found.upTo() < row.n()) {
-          // Not in the file yet: it is asked for again.
-          return;
+        boolean found;
+        if (isWhole(row)) {
+          found = passes.get(i).finds(new RowSubject(row));
+        } else {
+          RowSource.Found stored = open().find(passes.get(i), row.n(), row.n());
+          if (stored.upTo() < row.n()) {
+            // Not in the file yet: it is asked for again.
+            return;
+          }
+          found = stored.rows().length > 0;
         }
-        if (found.rows().length > 0) {
+        if (found) {
           answers.put(row.n(), new Answer(row.size(), rules.get(i).highlight));
           return;
         }

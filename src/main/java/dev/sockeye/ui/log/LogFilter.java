@@ -1,11 +1,13 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,17 @@ public record LogFilter(@Nullable Direction direction, Set<RowGroup> groups, Que
   /// Whether neither direction nor type matters.
   boolean hasAllKinds() {
     return direction == null && groups.isEmpty();
+  }
+
+  /// The same, with as little to be asked beside the query as can be.
+  LogFilter reduced() {
+    return direction != null
+            && groups.isEmpty()
+            && !query.isAll()
+            && Query.parse("dir:" + direction.name().toLowerCase(Locale.ROOT))
+                instanceof ParsedQuery.Valid(Query way)
+        ? new LogFilter(null, groups, way.and(query))
+        : this;
   }
 
   public LogFilter withDirection(@Nullable Direction direction) {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
+import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -234,6 +236,25 @@ public final class LogViewModel implements AutoCloseable {
       throw new IndexOutOfBoundsException(index);
     }
     return recording.shown().numberAt(index);
+  }
+
+  /// The rows that are shown, for any thread; those of a folded run among them.
+  public Supplier<RowSet> shownRows() {
+    return among(RowRanges.of(1, Math.max(1, totalCount.get())));
+  }
+
+  /// The rows that are selected and shown, for any thread.
+  public Supplier<RowSet> selectedRows() {
+    return among(selection);
+  }
+
+  private Supplier<RowSet> among(RowRanges ranges) {
+    return recording == null ? RowSet::new : recording.shown().among(ranges.ranges());
+  }
+
+  /// How many rows are selected, whether they are shown or not.
+  public long selectedCount() {
+    return selection.ranges().stream().mapToLong(range -> range.to() - range.from() + 1).sum();
   }
 
   /// The index of the last row shown whose number is not greater; -1 where there is none.

@@ -92,7 +92,8 @@ final class RowScan implements AutoCloseable {
   void start(LogFilter filter, long after, boolean backwards) {
     end();
     long goal = source.count();
-    run = new Run(filter, filter.query().pass(), backwards, after, goal);
+    LogFilter asked = filter.reduced();
+    run = new Run(asked, asked.query().pass(), backwards, after, goal);
     oldFrom = after + 1;
     oldTo = goal;
     newest = goal;

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.log;
 
-import java.util.Arrays;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.Escapes;
@@ -8,7 +7,9 @@ import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.wire.CloseCode;
+import dev.sockeye.wire.FrameHeader;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ record RowText(
     }
     boolean incomplete = note.flag("incomplete");
     String mark = Escapes.visible(note.text("mark"), 40);
-    String chip = incomplete ? "incomplete" : wrong.isEmpty() ? mark : wrong;
+    String chip = incomplete ? incomplete(row) : wrong.isEmpty() ? mark : wrong;
     // The last fragment shows the message that it completes, which is not its own payload.
     long own = row.first() > 0 && row.wire() > 0 ? row.wire() - row.head().length : row.size();
     String suffix = suffix(row, incomplete);
@@ -181,6 +182,15 @@ record RowText(
         chip,
         frameTone(row.kind(), incomplete || !wrong.isEmpty()),
         row.kind().opcode().isControl() ? Tone.MUTED : Tone.PLAIN);
+  }
+
+  /// How much has come of a frame of which more was announced.
+  private static String incomplete(Row row) {
+    long announced = FrameHeader.parse(row.head()).map(FrameHeader::length).orElse(0L);
+    long here = row.wire() - row.head().length;
+    return announced > here && here >= 0
+        ? "incomplete, %d %% of %s".formatted(100 * here / announced, Formats.size(announced))
+        : "incomplete";
   }
 
   private static Tone frameTone(EntryKind kind, boolean wrong) {

@@ -25,13 +25,13 @@ final class RateText {
     return direction == Direction.IN ? "In" : "Out";
   }
 
-  /// "49,980/s on average, at most 52,000/s"
+  /// "49,980/s mean, 52,000/s peak"
   static String figures(RateFigures figures, Measure measure, Direction direction) {
     RateSeries series = figures.series();
     double peak = series.peak(measure, direction);
     return peak == 0
         ? "none"
-        : "%s on average, at most %s"
+        : "%s mean, %s peak"
             .formatted(measure.format(series.mean(measure, direction)), measure.format(peak));
   }
 
@@ -79,8 +79,8 @@ final class RateText {
     return "%s messages of %s to %s, most of %s."
         .formatted(
             Formats.count(sizes.total()),
-            Sizes.range(sizes.first()),
-            Sizes.range(sizes.last()),
+            Sizes.from(sizes.first()),
+            Sizes.to(sizes.last()),
             Sizes.range(most));
   }
 

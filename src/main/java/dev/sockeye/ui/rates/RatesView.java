@@ -158,10 +158,11 @@ public final class RatesView extends VBox {
   private Node silences() {
     var received = new CheckBox("Received only");
     received.setAccessibleText("Only silences between messages received");
+    received.setMinWidth(USE_PREF_SIZE);
     received.selectedProperty().bindBidirectional(model.receivedProperty());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var box = new HBox(section("Longest silences"), space, received);
+    var box = new HBox(section("Silences"), space, received);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
   }

@@ -53,6 +53,13 @@ record Sizes(long[] in, long[] out) {
     return Formats.size(FROM[step]).replace(".0", "");
   }
 
+  /// Where a step ends.
+  static String to(int step) {
+    return step == STEPS - 1
+        ? "more"
+        : step < 2 ? FROM[step] + " B" : Formats.size(FROM[step + 1]).replace(".0", "");
+  }
+
   /// The first step with a message; 0 where there is none.
   int first() {
     int step = 0;

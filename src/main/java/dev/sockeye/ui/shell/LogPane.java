@@ -4,6 +4,8 @@ import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.export.ExportPanel;
+import dev.sockeye.ui.export.ExportViewModel;
 import dev.sockeye.ui.inspector.Handshake;
 import dev.sockeye.ui.inspector.InspectorView;
 import dev.sockeye.ui.inspector.InspectorViewModel;
@@ -14,12 +16,16 @@ import dev.sockeye.ui.log.LogTop;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// A log with its bar, and below it the inspector, as soon as a row is selected or the opening has
 /// failed.
@@ -35,14 +41,16 @@ final class LogPane extends VBox {
   private final LogView view;
   private final SplitPane split = new SplitPane();
   private final SidePanel side;
+  private final LogExport exporting;
   private final Splits splits;
   private final Pulse pulse;
   private Subscription divider = Subscription.EMPTY;
+  private @Nullable RecordedRows shown;
 
   /// Whether a person has been shown why this opening failed.
   private boolean told;
 
-  LogPane(RowActions actions, Splits splits, LogChoices choices) {
+  LogPane(RowActions actions, Splits splits, LogChoices choices, String version) {
     this.splits = splits;
     inspector = new InspectorViewModel(background);
     inspectorView = new InspectorView(inspector, background);
@@ -56,7 +64,19 @@ final class LogPane extends VBox {
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
-    top.addTools(side.toggles());
+    exporting =
+        new LogExport(
+            log,
+            new ExportViewModel(
+                new FxThread(), version, Path.of(System.getProperty("user.home", ""))),
+            background,
+            panel -> {
+              getChildren().remove(panel);
+              focusLog();
+            });
+    var tools = new ArrayList<ButtonBase>(side.toggles());
+    tools.add(exporting.button(this::openExport));
+    top.addTools(tools);
     VBox.setVgrow(side, Priority.ALWAYS);
     getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
@@ -79,7 +99,20 @@ final class LogPane extends VBox {
     return inspector;
   }
 
+  /// Asks, above the log, what is to be exported.
+  void openExport() {
+    RecordedRows rows = shown;
+    if (rows != null) {
+      ExportPanel panel = exporting.panel();
+      if (!getChildren().contains(panel)) {
+        getChildren().add(1, panel);
+      }
+      exporting.offer(rows);
+    }
+  }
+
   void show(RecordedRows rows) {
+    shown = rows;
     told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
@@ -188,6 +221,7 @@ final class LogPane extends VBox {
     finding.close();
     side.close();
     log.close();
+    exporting.close();
     // A payload that is being saved comes to its end.
     background.closeAfter(inspector::finishSaving);
   }

@@ -38,8 +38,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -50,6 +48,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The main window. Built and used on the FX thread; it ends when its stage is closed.
+///
+/// Over 400 lines: the list of commands is one, and stands where what they call is at hand.
 public final class MainWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
@@ -67,6 +67,7 @@ public final class MainWindow {
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
+  private final Imports imports;
   private final RecordingsViewModel recordings;
   private final RecordingsTable recordingsTable;
   private final StatusBar statusBar = new StatusBar();
@@ -110,6 +111,8 @@ public final class MainWindow {
                   recordingsTable.rename(file);
                 }),
             this::openEcho);
+    imports =
+        new Imports(services.recordings(), new FxThread(), stage, recordings::open, this::tell);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
@@ -139,29 +142,6 @@ public final class MainWindow {
     if (chosen != null) {
       chosen.forEach(file -> recordings.open(file.toPath()));
     }
-  }
-
-  /// Recordings can be dropped anywhere on the window.
-  private void acceptDropped() {
-    root.setOnDragOver(event -> {
-      if (!dropped(event).isEmpty()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        event.consume();
-      }
-    });
-    root.setOnDragDropped(event -> {
-      List<Path> files = dropped(event);
-      files.forEach(recordings::open);
-      event.setDropCompleted(!files.isEmpty());
-      event.consume();
-    });
-  }
-
-  private static List<Path> dropped(DragEvent event) {
-    return event.getDragboard().getFiles().stream()
-        .map(File::toPath)
-        .filter(file -> file.toString().endsWith(".sockeye"))
-        .toList();
   }
 
   /// Which recording goes next for a limit, while that is near.
@@ -247,7 +227,6 @@ public final class MainWindow {
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
     statusBar.getChildren().add(4, limitNotice());
-    acceptDropped();
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -265,6 +244,7 @@ public final class MainWindow {
     for (Command command : otherKeys()) {
       scene.getAccelerators().put(command.keys(), command.run());
     }
+    imports.acceptDropsOn(root);
     stage.setScene(scene);
     stage.setTitle("Sockeye");
     stage.setMinWidth(640);
@@ -356,6 +336,8 @@ public final class MainWindow {
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
+        new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
+        new Command("Import HAR or JSON Lines…", "", imports::choose),
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
         new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
@@ -474,6 +456,7 @@ public final class MainWindow {
     rememberPlace();
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
+    imports.close();
     var listed = new CompletableFuture<@Nullable Void>();
     recordings.close(() -> listed.complete(null));
     var saved = new CompletableFuture<@Nullable Void>();

@@ -22,7 +22,7 @@ final class RecordingTab extends WorkTab {
   private final LogPane logPane;
   private final Background background = new Background("sockeye-tab", new FxThread());
 
-  RecordingTab(RecordedFile file, Preferences preferences) {
+  RecordingTab(RecordedFile file, Preferences preferences, String version) {
     this.file = file;
     var content = new VBox();
     var actions =
@@ -34,7 +34,8 @@ final class RecordingTab extends WorkTab {
             (opcode, payload) -> tell("A recording cannot send."),
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences));
+    logPane =
+        new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences), version);
     VBox.setVgrow(logPane, Priority.ALWAYS);
     var head =
         new HBox(

@@ -88,7 +88,7 @@ final class SessionTab extends WorkTab {
             this::edit,
             this::tell,
             () -> content.getScene().getWindow());
-    logPane = new LogPane(actions, splits, new KeptLogChoices(preferences));
+    logPane = new LogPane(actions, splits, new KeptLogChoices(preferences), services.version());
     this.splits = splits;
     split = new SplitPane(logPane, composerView);
     split.setOrientation(Orientation.VERTICAL);

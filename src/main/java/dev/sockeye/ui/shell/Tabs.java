@@ -114,7 +114,7 @@ final class Tabs {
   }
 
   void open(RecordedFile file) {
-    var tab = new RecordingTab(file, preferences);
+    var tab = new RecordingTab(file, preferences, services.version());
     tab.setOnCloseRequest(event -> {
       event.consume();
       close(tab);

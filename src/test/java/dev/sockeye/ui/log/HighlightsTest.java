@@ -30,7 +30,13 @@ class HighlightsTest {
   }
 
   private @Nullable Highlight of(long n) {
-    return model.highlights().of(row(n));
+    Row row = row(n);
+    fx.until(() -> {
+      model.pulse();
+      model.highlights().of(row);
+      return model.highlights().isKnown(row);
+    });
+    return model.highlights().of(row);
   }
 
   @Test

@@ -191,6 +191,28 @@ class RowScanTest {
   }
 
   @Test
+  void anExpressionAndADirectionHoldAtOnce() {
+    over(
+        new SyntheticRows(
+            200,
+            n ->
+                SyntheticRows.frame(
+                    n,
+                    n,
+                    n % 20 == 7 ? Direction.OUT : Direction.IN,
+                    EntryKind.TEXT,
+                    SyntheticRows.bytes("n" + n + "z"),
+                    ""),
+            null));
+    source.grow(5_000);
+    scan.start(filter("7z").withDirection(Direction.OUT), 0, false);
+    untilDone();
+
+    assertThat(scan.found().count()).isEqualTo(250);
+    assertThat(scan.found().contains(17)).isFalse();
+  }
+
+  @Test
   void onlyRowsBehindWhatWasClearedAreLookedAt() {
     over(SyntheticRows.numbered(1_000, 1_000));
     scan.start(filter("7z"), 900, false);

@@ -164,6 +164,20 @@ class RowTextTest {
     RowText incomplete = frame(FIN, EntryKind.TEXT, bytes("k"), "{\"incomplete\":true}", 0);
     assertThat(incomplete.chip()).isEqualTo("incomplete");
     assertThat(incomplete.suffix()).isEmpty();
+    byte[] head = {(byte) 0x82, 127, 0, 0, 0, 0, 0x10, 0, 0, 0};
+    Row large =
+        new Row(
+            1,
+            1,
+            Direction.IN,
+            EntryKind.BINARY,
+            0,
+            head,
+            head.length + (64 << 20),
+            64 << 20,
+            new byte[8],
+            "{\"incomplete\":true}");
+    assertThat(RowText.of(large).chip()).isEqualTo("incomplete, 25 % of 268 MB");
   }
 
   @Test

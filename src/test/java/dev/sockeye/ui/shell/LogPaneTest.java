@@ -60,7 +60,7 @@ class LogPaneTest {
             sentence -> {},
             () -> stage);
     var preferences = new Preferences(settings, settings.load().settings());
-    pane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences));
+    pane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences), "1.2.3");
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     stage.setScene(new Scene(pane, 900, 600));
     stage.show();

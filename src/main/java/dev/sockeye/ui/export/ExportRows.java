@@ -1,0 +1,8 @@
+package dev.sockeye.ui.export;
+
+/// Which rows are exported.
+public enum ExportRows {
+  ALL,
+  SHOWN,
+  SELECTED
+}

@@ -1,0 +1,313 @@
+package dev.sockeye.ui.export;
+
+import dev.sockeye.exchange.export.Export;
+import dev.sockeye.exchange.export.ExportFormat;
+import dev.sockeye.exchange.export.ExportProgress;
+import dev.sockeye.exchange.export.ExportRequest;
+import dev.sockeye.exchange.export.ExportResult;
+import dev.sockeye.journal.RowSet;
+import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Formats;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What is exported, as what and where to, and how far that is. For the FX thread; the work is done
+/// on a thread of its own, which {@link #close} ends.
+public final class ExportViewModel implements AutoCloseable {
+  private final ObjectProperty<ExportFormat> format =
+      new SimpleObjectProperty<>(this, "format", ExportFormat.JSONL);
+  private final ObjectProperty<ExportRows> rows =
+      new SimpleObjectProperty<>(this, "rows", ExportRows.ALL);
+  private final BooleanProperty utc = new SimpleBooleanProperty(this, "utc");
+  private final StringProperty file = new SimpleStringProperty(this, "file", "");
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+  private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share");
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
+  private final ReadOnlyObjectWrapper<@Nullable Path> written =
+      new ReadOnlyObjectWrapper<>(this, "written");
+  private final Background background;
+  private final String version;
+  private final ZoneId zone;
+  private @Nullable ExportOffer offer;
+  private @Nullable ExportProgress progress;
+
+  /// @param fx where results are delivered
+  /// @param folder where files go unless a person says otherwise
+  public ExportViewModel(Executor fx, String version, Path folder) {
+    this(fx, version, folder, ZoneId.systemDefault());
+  }
+
+  ExportViewModel(Executor fx, String version, Path folder, ZoneId zone) {
+    background = new Background("sockeye-export", fx);
+    this.version = version;
+    this.zone = zone;
+    file.set(folder.resolve("session." + ExportFormat.JSONL.suffix()).toString());
+    format.subscribe((old, now) -> file.set(withSuffix(file.get(), now)));
+    file.subscribe(typed -> look());
+  }
+
+  /// Takes over what there is to export now. Nothing changes while an export is under way.
+  public void show(ExportOffer now) {
+    if (running.get()) {
+      return;
+    }
+    boolean same = offer != null && offer.name().equals(now.name());
+    offer = now;
+    if (!same) {
+      Path before = path();
+      Path folder = before == null ? null : before.getParent();
+      String name = now.name() + "." + format.get().suffix();
+      file.set(folder == null ? name : folder.resolve(name).toString());
+      status.set("");
+      written.set(null);
+    }
+    rows.set(
+        now.selected() > 1
+            ? ExportRows.SELECTED
+            : now.shown() < now.all() ? ExportRows.SHOWN : ExportRows.ALL);
+    look();
+  }
+
+  /// How many rows that is: "12,044 rows".
+  public String count(ExportRows which) {
+    ExportOffer now = offer;
+    long count =
+        now == null
+            ? 0
+            : switch (which) {
+              case ALL -> now.all();
+              case SHOWN -> now.shown();
+              case SELECTED -> now.selected();
+            };
+    return Formats.count(count) + (count == 1 ? " row" : " rows");
+  }
+
+  /// Whether there is such a choice.
+  public boolean offers(ExportRows which) {
+    ExportOffer now = offer;
+    return now != null
+        && switch (which) {
+          case ALL -> true;
+          case SHOWN -> now.shown() < now.all();
+          case SELECTED -> now.selected() > 0;
+        };
+  }
+
+  /// Whether the format has times that a person reads.
+  public boolean hasTimes() {
+    return format.get() == ExportFormat.TEXT || format.get() == ExportFormat.MARKDOWN;
+  }
+
+  /// Writes the file.
+  public void start() {
+    ExportOffer from = offer;
+    Path target = path();
+    if (from == null || running.get()) {
+      return;
+    }
+    if (target == null) {
+      problem.set("Choose a file to write to.");
+      return;
+    }
+    var its = new ExportProgress();
+    progress = its;
+    running.set(true);
+    share.set(-1);
+    problem.set("");
+    written.set(null);
+    status.set("Beginning");
+    Supplier<@Nullable RowSet> chosen =
+        switch (rows.get()) {
+          case ALL -> () -> null;
+          case SHOWN -> from.shownRows()::get;
+          case SELECTED -> from.selectedRows()::get;
+        };
+    String words =
+        switch (rows.get()) {
+          case ALL -> "";
+          case SHOWN -> from.filter();
+          case SELECTED -> count(ExportRows.SELECTED) + " selected";
+        };
+    ExportFormat asked = format.get();
+    ZoneId times = utc.get() ? ZoneOffset.UTC : zone;
+    background.run(
+        () ->
+            new Export(
+                    new ExportRequest(from.source(), chosen.get(), words, asked, times, version),
+                    its)
+                .toFile(target),
+        this::ended,
+        failed -> ended(new ExportResult.Failed("The export failed: " + failed.getMessage())));
+  }
+
+  private void ended(ExportResult result) {
+    running.set(false);
+    progress = null;
+    share.set(0);
+    look();
+    switch (result) {
+      case ExportResult.Done done -> {
+        status.set(
+            "Exported %s %s to %s (%s)"
+                .formatted(
+                    Formats.count(done.rows()),
+                    done.rows() == 1 ? "row" : "rows",
+                    done.file(),
+                    Formats.size(done.bytes())));
+        written.set(done.file());
+      }
+      case ExportResult.Cancelled _ -> status.set("Cancelled; nothing was written.");
+      case ExportResult.Failed(String sentence) -> {
+        status.set("");
+        problem.set(sentence);
+      }
+    }
+  }
+
+  /// Says something in the place of problems.
+  void tell(String sentence) {
+    problem.set(sentence);
+  }
+
+  /// Ends the export under way; nothing of its file stays.
+  public void cancel() {
+    if (progress != null) {
+      progress.cancel();
+      status.set("Cancelling");
+    }
+  }
+
+  /// Takes in how far it is; called many times a second while one is under way.
+  public void pulse() {
+    ExportProgress its = progress;
+    if (its == null || its.isCancelled() || its.total() == 0) {
+      return;
+    }
+    share.set((double) its.rows() / its.total());
+    status.set(
+        "%s of %s rows · %s"
+            .formatted(
+                Formats.count(its.rows()), Formats.count(its.total()), Formats.size(its.bytes())));
+  }
+
+  /// Says what is to be known of the file before it is written.
+  private void look() {
+    if (running.get()) {
+      return;
+    }
+    Path target = path();
+    problem.set("");
+    warning.set("");
+    if (target == null) {
+      return;
+    }
+    background.run(
+        () -> Files.isDirectory(target) ? "folder" : Files.exists(target) ? "there" : "",
+        found -> {
+          if (target.equals(path()) && !running.get() && !target.equals(written.get())) {
+            warning.set(
+                switch (found) {
+                  case "folder" -> "This is a folder.";
+                  case "there" -> "The file is there already, and will be replaced.";
+                  default -> "";
+                });
+          }
+        },
+        failed -> warning.set(""));
+  }
+
+  private @Nullable Path path() {
+    try {
+      String typed = file.get().strip();
+      return typed.isEmpty() ? null : Path.of(typed).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static String withSuffix(String name, ExportFormat format) {
+    for (ExportFormat each : ExportFormat.values()) {
+      String suffix = "." + each.suffix();
+      if (name.endsWith(suffix)) {
+        return name.substring(0, name.length() - suffix.length()) + "." + format.suffix();
+      }
+    }
+    return name;
+  }
+
+  public ObjectProperty<ExportFormat> formatProperty() {
+    return format;
+  }
+
+  public ObjectProperty<ExportRows> rowsProperty() {
+    return rows;
+  }
+
+  /// Whether times are in UTC, not in local time.
+  public BooleanProperty utcProperty() {
+    return utc;
+  }
+
+  /// Where to, as typed.
+  public StringProperty fileProperty() {
+    return file;
+  }
+
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /// How much of it is done, from 0 to 1; -1 where that is not known yet.
+  public ReadOnlyDoubleProperty shareProperty() {
+    return share.getReadOnlyProperty();
+  }
+
+  /// How far it is, or how it ended, in a sentence.
+  public ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  /// Why it cannot be, in a sentence; or empty.
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// What is to be known before, in a sentence; or empty.
+  public ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
+  }
+
+  /// The file that was written last; or null.
+  public ReadOnlyObjectProperty<@Nullable Path> writtenProperty() {
+    return written.getReadOnlyProperty();
+  }
+
+  /// Cancels what is under way; its thread ends when nothing of it is left.
+  @Override
+  public void close() {
+    cancel();
+    background.closeAfter(() -> {});
+  }
+}
