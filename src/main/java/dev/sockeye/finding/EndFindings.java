@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class EndFindings {
   /// What servers say that have waited for a pong.
   private static final Pattern PING =
-      Pattern.compile("ping|pong|keep-?alive|heartbeat|time[ -]?(?:d )?out", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "ping|pong|keep-?alive|heartbeat|time[ -]?(?:d )?out", Pattern.CASE_INSENSITIVE);
 
   /// Waits longer ago than this have nothing to do with the end.
   private static final long RECENT_NANOS = 120_000_000_000L;
@@ -47,20 +48,22 @@ final class EndFindings {
   static List<Finding> of(Ending ending) {
     var findings = new ArrayList<Finding>();
     waited(ending).ifPresent(findings::add);
-    ending.first().ifPresentOrElse(
-        close -> findings.add(close.byServer() ? byServer(close) : byThisSide(close, ending)),
-        () -> {
-          if (!ending.lost().isEmpty()) {
-            findings.add(
-                Finding.error(
-                    "end-without-close",
-                    "The connection ended without a close frame: the server crashed or was"
-                        + " restarted, or something between (a proxy, a load balancer, a"
-                        + " network that changed) cut it.",
-                    ending.lost(),
-                    "RFC 6455 §7.1.5"));
-          }
-        });
+    ending
+        .first()
+        .ifPresentOrElse(
+            close -> findings.add(close.byServer() ? byServer(close) : byThisSide(close, ending)),
+            () -> {
+              if (!ending.lost().isEmpty()) {
+                findings.add(
+                    Finding.error(
+                        "end-without-close",
+                        "The connection ended without a close frame: the server crashed or was"
+                            + " restarted, or something between (a proxy, a load balancer, a"
+                            + " network that changed) cut it.",
+                        ending.lost(),
+                        "RFC 6455 §7.1.5"));
+              }
+            });
     if (ending.first().map(Ending.Close::byServer).orElse(!ending.lost().isEmpty())) {
       silence(ending).ifPresent(findings::add);
     }

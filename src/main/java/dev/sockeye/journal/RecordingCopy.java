@@ -123,8 +123,7 @@ public final class RecordingCopy {
   }
 
   /// Copies rows that are in memory, through the reader's connection.
-  private void fill(Connection connection, long from, long until)
-      throws SQLException, IOException {
+  private void fill(Connection connection, long from, long until) throws SQLException, IOException {
     for (String table :
         new String[] {
           "entry n, at, dir, kind, first, head, wire, size, payload, note",

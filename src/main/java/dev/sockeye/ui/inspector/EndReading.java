@@ -71,7 +71,8 @@ final class EndReading {
       }
     }
     Row last = frame[0] == 0 ? null : reader.row(frame[0]);
-    Optional<Ending.Close> first = frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
+    Optional<Ending.Close> first =
+        frames.isEmpty() ? Optional.empty() : Optional.of(frames.getFirst());
     return Optional.of(
         new Ending(
             first,
@@ -111,10 +112,7 @@ final class EndReading {
       Row ping = reader.row(n);
       for (long pong : answered ? new TreeSet<Long>() : pongs.tailSet(n)) {
         Row row = reader.row(pong);
-        answered |=
-            ping != null
-                && row != null
-                && Arrays.equals(ping.preview(), row.preview());
+        answered |= ping != null && row != null && Arrays.equals(ping.preview(), row.preview());
       }
       all.addFirst(new Ending.Ping(n, answered));
     }

@@ -341,8 +341,7 @@ public final class MainWindow {
         new Command("Talk to the local echo server", "", this::openEcho),
         new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
         new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
-        new Command(
-            "Save this session…", "", () -> session(SessionTab::saveSession)),
+        new Command("Save this session…", "", () -> session(SessionTab::saveSession)),
         new Command("Look for recordings again", "", () -> recordings.refresh()),
         new Command(
             "Record this tab's next session to disk, or not",
