@@ -36,6 +36,9 @@ public final class Findings {
   ///   order; frames among them do not matter
   /// @return the most telling one first; empty where there is nothing to say
   public static List<Finding> of(List<Entry> opening) {
+    if (opening.stream().anyMatch(Findings::isImported)) {
+      return List.of();
+    }
     OpeningFacts facts = OpeningFacts.of(opening);
     var findings = new ArrayList<Finding>();
     for (Function<OpeningFacts, List<Finding>> family : FAMILIES) {
@@ -58,5 +61,12 @@ public final class Findings {
     // Stable: within one severity the order of the steps stays.
     findings.sort(Comparator.comparing(Finding::severity));
     return List.copyOf(findings);
+  }
+
+  /// What comes from another program's file has no bytes to be judged by.
+  private static boolean isImported(Entry entry) {
+    return entry instanceof Entry.Response response
+        && response.status() != 0
+        && response.raw().length == 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import dev.sockeye.query.QueryPass;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -67,6 +68,7 @@ public final class RecordingReader implements RowSource.Reader {
   private final Readers readers;
   private @Nullable Connection connection;
   private @Nullable FragmentIndex index;
+  private @Nullable RowFinder finder;
   private boolean closed;
 
   RecordingReader(Readers readers) {
@@ -115,12 +117,12 @@ public final class RecordingReader implements RowSource.Reader {
   public record Texts(List<Text> texts, long upTo) {}
 
   @FunctionalInterface
-  private interface Parameters {
+  interface Parameters {
     void set(PreparedStatement statement) throws SQLException;
   }
 
   @FunctionalInterface
-  private interface Mapper<T> {
+  interface Mapper<T> {
     T map(ResultSet row) throws SQLException;
   }
 
@@ -132,6 +134,23 @@ public final class RecordingReader implements RowSource.Reader {
     }
     // Not max(n), which would read all rows where they are in two places.
     return first("select n from entry order by n desc limit 1", _ -> {}, row -> row.getLong(1), 0L);
+  }
+
+  @Override
+  public RowSource.Found find(QueryPass pass, long from, long to) throws IOException {
+    RowFinder current = finder;
+    if (current == null || !current.isFor(pass)) {
+      current = new RowFinder(this, pass);
+      finder = current;
+    }
+    try {
+      return current.find(from, Math.min(to, newest()));
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+      return RowSource.Reader.super.find(pass, from, to);
+    }
   }
 
   private static boolean isDamage(IOException e) {
@@ -742,7 +761,8 @@ public final class RecordingReader implements RowSource.Reader {
     return query(sql, parameters, rows -> rows.next() ? mapper.map(rows) : otherwise);
   }
 
-  private <T> T query(String sql, Parameters parameters, Mapper<T> mapper) throws IOException {
+  /// Reads with one statement.
+  <T> T query(String sql, Parameters parameters, Mapper<T> mapper) throws IOException {
     if (closed) {
       throw new IllegalStateException("the reader is closed");
     }

@@ -45,8 +45,6 @@ public interface RowSource {
 
     /// Finds rows among `from` to `to`, as far as they are in the file. Ends early, with less,
     /// where the evaluation is stopped.
-    ///
-    /// @param to at most 100,000 rows behind `from`
     default Found find(QueryPass pass, long from, long to) throws IOException {
       var found = new ArrayList<Long>();
       long next = from;

@@ -6,6 +6,12 @@ import dev.sockeye.session.EntryKind;
 
 /// A row to a filter, with no more of the payload than the row carries.
 public record RowSubject(Row row) implements Subject {
+  /// Whether what this says of a row is all there is to say: the payload is whole, and the row is no
+  /// frame whose type and compression only its message's first one tells.
+  public static boolean isSure(Row row) {
+    return row.preview().length >= row.size() && row.kind() != EntryKind.CONTINUATION;
+  }
+
   @Override
   public long n() {
     return row.n();
@@ -49,5 +55,30 @@ public record RowSubject(Row row) implements Subject {
   @Override
   public boolean isWhole() {
     return row.preview().length >= row.size();
+  }
+
+  @Override
+  public boolean isFragmented() {
+    return isFragmented(row);
+  }
+
+  @Override
+  public boolean isCompressed() {
+    return isCompressed(row.head());
+  }
+
+  @Override
+  public boolean isMasked() {
+    return row.head().length > 1 && (row.head()[1] & 0x80) != 0;
+  }
+
+  static boolean isFragmented(Row row) {
+    return row.kind() == EntryKind.CONTINUATION
+        || row.kind().code() < 8 && row.head().length > 0 && (row.head()[0] & 0x80) == 0;
+  }
+
+  /// @param head of a message's first frame
+  static boolean isCompressed(byte[] head) {
+    return head.length > 0 && (head[0] & 0x40) != 0;
   }
 }

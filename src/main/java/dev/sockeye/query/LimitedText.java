@@ -5,12 +5,16 @@ import java.util.function.BooleanSupplier;
 /// A text that stops who reads it, once that has taken too long: a regular expression asks it for
 /// every character, and has no other way of being stopped.
 final class LimitedText implements CharSequence {
+  /// How many characters may be read whatever the time: on a busy machine it passes also where
+  /// nothing is read. They take some milliseconds.
+  private static final int FREE = 512 * 1_024;
+
   /// How many characters are read between two looks at the time.
   private static final int STRETCH = 2_048;
 
   private final String text;
   private final BooleanSupplier over;
-  private int left = STRETCH;
+  private int left = FREE;
 
   /// Thrown at who reads on.
   static final class Over extends RuntimeException {

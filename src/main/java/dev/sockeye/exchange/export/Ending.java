@@ -18,9 +18,14 @@ final class Ending {
 
   private final List<Row> closes = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final String otherwise;
   private Entry.@Nullable State last;
 
   Ending(Exported exported) throws IOException {
+    otherwise =
+        exported.meta().containsKey("imported") && exported.meta().containsKey("finished")
+            ? "The file that was imported does not say."
+            : "The connection had not ended when this was written.";
     long from = Math.max(1, exported.of() - TAIL + 1);
     for (Row row : exported.reader().page(from, TAIL)) {
       if (row.kind() == EntryKind.CLOSE) {
@@ -59,7 +64,7 @@ final class Ending {
     }
     Entry.State state = last;
     if (state == null || !state.to().hasEnded()) {
-      text.append(closes.isEmpty() ? "The connection had not ended when this was written." : "");
+      text.append(closes.isEmpty() ? otherwise : "");
     } else if (state.to() == SessionState.FAILED) {
       text.append("The connection was never open. ");
     } else if (closes.isEmpty()) {

@@ -8,9 +8,9 @@ public enum ExportFormat {
   JSONL("jsonl", "JSON Lines", "One object a row, all there is; can be imported again"),
   CSV("csv", "CSV", "A table for spreadsheets and data frames"),
   TEXT("txt", "Plain text", "As the log shows it, with whole payloads"),
-  MARKDOWN("md", "Markdown", "For a bug report: handshake, findings, messages; secrets replaced"),
+  MARKDOWN("md", "Markdown", "For a bug report; secrets are replaced"),
   HAR("har", "HAR", "As Chrome writes it, for the developer tools of browsers"),
-  PCAPNG("pcapng", "pcapng", "For Wireshark, frames as on the wire, without the TLS around them"),
+  PCAPNG("pcapng", "pcapng", "For Wireshark: frames as on the wire"),
   SQLITE("sockeye", "Recording", "An SQLite file that Sockeye opens as it is");
 
   private final String suffix;

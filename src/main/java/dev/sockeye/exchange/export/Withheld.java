@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Replaces secrets in what goes to other people. Recordings have them replaced already; one that
 /// was imported, or comes from elsewhere, need not.
-final class Withheld {
+public final class Withheld {
   static final String HIDDEN = "***";
 
   private static final Pattern PARAMETER = Pattern.compile("([?&])([^=&#\\s]+)=([^&#\\s]+)");
@@ -17,7 +17,7 @@ final class Withheld {
 
   private Withheld() {}
 
-  static Header header(Header header) {
+  public static Header header(Header header) {
     return new Header(header.name(), value(header.name(), header.value()));
   }
 
@@ -36,7 +36,7 @@ final class Withheld {
   }
 
   /// A URL or its target; whatever is no secret of it stays.
-  static String url(String url) {
+  public static String url(String url) {
     Matcher parameters = PARAMETER.matcher(USER_PART.matcher(url).replaceAll("//***@"));
     return parameters.replaceAll(found ->
         Matcher.quoteReplacement(

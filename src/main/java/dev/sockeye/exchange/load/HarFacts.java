@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.sockeye.exchange.export.Withheld;
 import dev.sockeye.exchange.json.EntryJson;
 import dev.sockeye.journal.NewRecording;
 import dev.sockeye.session.Cause;
@@ -35,7 +36,7 @@ final class HarFacts {
   }
 
   String url() {
-    return text(request, "url");
+    return Withheld.url(text(request, "url"));
   }
 
   Optional<String> started() {
@@ -62,7 +63,7 @@ final class HarFacts {
       List<Header> answered = headers(response);
       recording.add(
           new Entry.Response(
-              asked + millis("wait"),
+              asked,
               new byte[0],
               version(text(response, "httpVersion")),
               status,
@@ -146,7 +147,7 @@ final class HarFacts {
     if (of.get("headers") instanceof JsonArray array) {
       for (JsonElement each : array) {
         if (each instanceof JsonObject header && !text(header, "name").startsWith(":")) {
-          headers.add(new Header(text(header, "name"), text(header, "value")));
+          headers.add(Withheld.header(new Header(text(header, "name"), text(header, "value"))));
         }
       }
     }

@@ -146,7 +146,7 @@ final class Highlights implements LogCompanion {
   }
 
   private static boolean isWhole(Row row) {
-    return row.preview().length >= row.size();
+    return RowSubject.isSure(row);
   }
 
   private static @Nullable Highlight first(List<Active> rules, Row row) {

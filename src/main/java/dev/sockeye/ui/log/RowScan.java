@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// either end, and meanwhile those that come. What was found is taken in by {@link #advance} alone,
 /// so that nothing moves between two pulses. For the FX thread, which never waits here. Whoever
 /// made it closes it.
+///
+/// Long, because the two sides of a scan, what the FX thread knows of it and what its own thread
+/// does, are read together.
 final class RowScan implements AutoCloseable {
   /// Rows a statement: an open read holds up the recording's checkpoint.
   private static final int PAGE = 2_000;
@@ -350,7 +353,7 @@ final class RowScan implements AutoCloseable {
     /// Whether the row can be looked at without the file.
     private boolean isInMemory(long n) {
       Row row = source.newest(n);
-      return row != null && (filter.query().isAll() || row.preview().length >= row.size());
+      return row != null && (filter.query().isAll() || RowSubject.isSure(row));
     }
 
     /// @return the row behind the last one looked at
@@ -359,7 +362,7 @@ final class RowScan implements AutoCloseable {
       long n = from;
       for (; n <= to && run == this; n++) {
         Row row = source.newest(n);
-        if (row == null || !(filter.query().isAll() || row.preview().length >= row.size())) {
+        if (row == null || !(filter.query().isAll() || RowSubject.isSure(row))) {
           break;
         }
         boolean shown = shows(row);

@@ -54,6 +54,9 @@ public final class WatchViewModel implements AutoCloseable {
   private BooleanSupplier growing = () -> false;
   private boolean busy;
 
+  /// How many rows there were at the last look; 0 before the first.
+  private long counted;
+
   /// A path that was removed last, to be put back.
   record Removed(String path, int index) {}
 
@@ -83,6 +86,7 @@ public final class WatchViewModel implements AutoCloseable {
     this.growing = growing;
     scan = new WatchScan(rows);
     busy = false;
+    counted = 0;
     problem.set("");
     begin();
   }
@@ -106,7 +110,10 @@ public final class WatchViewModel implements AutoCloseable {
       wanted.add(path);
     }
     WatchSide of = side.get();
-    boolean grows = growing.getAsBoolean();
+    // A session in which nothing happens leaves time to look at all of it.
+    long count = rows == null ? 0 : rows.count();
+    boolean grows = growing.getAsBoolean() && counted != 0 && count != counted;
+    counted = count;
     background.run(
         () -> current.advance(List.copyOf(wanted), of, grows),
         found -> {
@@ -152,7 +159,7 @@ public final class WatchViewModel implements AutoCloseable {
     }
     if (missed > 0) {
       notice.set(
-          "%s of %s rows were not looked at: they came faster, or before."
+          "%s of %s rows were passed over: they came faster than this can look."
               .formatted(Formats.count(missed), Formats.count(count)));
     } else if (count - least > WatchScan.BEHIND / 10) {
       notice.set("Looked at %s of %s rows".formatted(Formats.count(least), Formats.count(count)));

@@ -58,7 +58,7 @@ class LoadTest {
     Path file = one(load("chrome.har", chrome()));
     try (RecordedFile recorded = recordings.open(file);
         RecordingReader reader = recorded.reader()) {
-      assertThat(recorded.title()).isEqualTo("ws://127.0.0.1:8377/feed?token=abc");
+      assertThat(recorded.title()).isEqualTo("ws://127.0.0.1:8377/feed?token=***");
       assertThat(recorded.meta()).containsEntry("imported", "chrome.har");
       List<Row> rows = reader.page(1, 100);
       assertThat(rows)
@@ -107,6 +107,21 @@ class LoadTest {
     assertThat(ours.getAsJsonObject("request").get("url").getAsString())
         .isEqualTo("ws://127.0.0.1:8377/feed?token=***");
     assertThat(ours.get("startedDateTime")).isEqualTo(theirs.get("startedDateTime"));
+  }
+
+  @Test
+  void nothingIsFoundWrongWithWhatAHarDoesNotHold() throws Exception {
+    Path file = one(load("chrome.har", chrome()));
+    Path to = folder.resolve("ours.md");
+    try (RecordedFile recorded = recordings.open(file)) {
+      new Export(
+              new ExportRequest(recorded, null, "", ExportFormat.MARKDOWN, ZoneOffset.UTC, "1"),
+              new ExportProgress())
+          .toFile(to);
+    }
+    assertThat(Files.readString(to))
+        .contains("imported from `chrome.har`", "The file that was imported does not say.")
+        .doesNotContain("## Findings");
   }
 
   private static JsonObject webSocket(String har) {

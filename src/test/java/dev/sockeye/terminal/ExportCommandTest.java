@@ -1,0 +1,85 @@
+package dev.sockeye.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.exchange.RandomSession;
+import dev.sockeye.exchange.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `sockeye export` and `sockeye import`, by their words.
+class ExportCommandTest {
+  @TempDir Path folder;
+  private Path recorded;
+
+  @BeforeEach
+  void record() throws Exception {
+    recorded = RandomSession.record(folder.resolve("recordings"), 3, 40);
+  }
+
+  private TerminalRun run(String... words) {
+    return TerminalRun.of(folder.resolve("recordings"), "", words);
+  }
+
+  @Test
+  void aRecordingGoesToAFileAndComesBack() throws Exception {
+    Path lines = folder.resolve("feed.jsonl");
+    TerminalRun export = run("export", "latest", "-o", lines.toString());
+    assertThat(export.err()).contains(" rows, ").contains(lines.toString());
+    assertThat(export.status()).isZero();
+    Path back = folder.resolve("back.sockeye");
+    TerminalRun load = run("import", lines.toString(), "--record", back.toString());
+    assertThat(load.err()).isEmpty();
+    assertThat(load.lines()).containsExactly(back.toString());
+    assertThat(Tables.of(back)).isEqualTo(Tables.of(recorded));
+  }
+
+  @Test
+  void standardOutputHoldsTheExportAlone() {
+    TerminalRun export = run("export", recorded.toString(), "--format", "jsonl", "-o", "-");
+    assertThat(export.status()).isZero();
+    assertThat(export.err()).isEmpty();
+    assertThat(export.json().getFirst().get("kind").getAsString()).isEqualTo("recording");
+  }
+
+  @Test
+  void aFilterChoosesRows() throws Exception {
+    Path to = folder.resolve("some.sockeye");
+    TerminalRun export = run("export", "latest", "--filter", "price", "-o", to.toString());
+    assertThat(export.status()).isZero();
+    List<String> rows = Tables.of(to).stream().filter(line -> line.startsWith("entry")).toList();
+    assertThat(rows).isNotEmpty().hasSizeLessThan(40);
+  }
+
+  @Test
+  void nothingIsReplacedUnasked() throws IOException {
+    Path there = Files.writeString(folder.resolve("there.csv"), "mine");
+    TerminalRun refused = run("export", "latest", "-o", there.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("there.csv is there already; --force replaces it.");
+    assertThat(there).hasContent("mine");
+    assertThat(run("export", "latest", "--force", "-o", there.toString()).status()).isZero();
+    assertThat(Files.readString(there)).startsWith("n,at,");
+  }
+
+  @Test
+  void wrongWordsAreSaid() {
+    assertThat(run("export", "latest", "-o", "x.zip").err())
+        .contains("The ending of x.zip says no format; write --format.");
+    assertThat(run("export", "latest", "--format", "sqlite", "-o", "-").err())
+        .contains("A recording is a file");
+    assertThat(run("export", "nothing", "-o", folder.resolve("x.csv").toString()).err())
+        .contains("There is no recording \"nothing\"");
+    TerminalRun missing = run("export", "latest", "-o", folder.resolve("no/x.csv").toString());
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.err()).contains("x.csv cannot be written: there is no such folder.");
+    TerminalRun load = run("import", folder.resolve("no.har").toString());
+    assertThat(load.status()).isEqualTo(1);
+    assertThat(load.err()).contains("There is no file");
+  }
+}
