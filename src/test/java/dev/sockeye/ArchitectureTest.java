@@ -79,7 +79,8 @@ class ArchitectureTest {
             "recordings",
             "export",
             "watch",
-            "rates")) {
+            "rates",
+            "compare")) {
       allowed.put(feature, List.of("common"));
     }
     // A tab holds a log, an inspector and a composer; the window holds them all.
@@ -97,7 +98,8 @@ class ArchitectureTest {
             "recordings",
             "export",
             "watch",
-            "rates"));
+            "rates",
+            "compare"));
     return allowed;
   }
 

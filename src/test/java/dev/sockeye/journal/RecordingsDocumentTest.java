@@ -55,6 +55,7 @@ class RecordingsDocumentTest {
       try (Session session = engine.create(ConnectRequest.to(url), recording)) {
         session.connect();
         session.ended().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        recording.marks().put(new RowMark(1, "yellow", "where it begins"));
       }
     }
   }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A payload of any size as lines of sixteen bytes: which of them are in sight, where the cursor is
 /// and what is selected. Bytes are read in pages, in the background, as they come into sight; no
 /// more than 2 MiB of them are kept. For the FX thread, which never waits here.
+///
+/// One file, long as it is: reading, searching and copying share the pages and what is in sight.
 final class HexViewModel {
   static final int WIDTH = HexDump.WIDTH;
 

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /// The selected row, read and made ready in the background. What comes late for another selection
 /// is dropped. Lives on the FX thread.
+///
+/// One file, long as it is: whatever is read, rendered, copied or saved is dropped or told of by
+/// the one selection.
 public final class InspectorViewModel {
   /// The most payload that is read to be shown.
   static final int MOST = 250_000;

@@ -10,7 +10,7 @@ record FilterExample(String expression, String meaning) {
   static final List<FilterExample> ALL =
       List.of(
           new FilterExample("error", "text, in any case"),
-          new FilterExample("Error", "with a capital, the case matters"),
+          new FilterExample("Error", "in this case alone"),
           new FilterExample("\"two words\"", "text with blanks"),
           new FilterExample("/price\":77[0-9]7,/", "a regular expression"),
           new FilterExample("$.type == \"error\"", "JSON: a value"),

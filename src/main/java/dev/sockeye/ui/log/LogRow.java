@@ -298,7 +298,7 @@ final class LogRow extends Region {
       runWidth = 0;
     }
     String words = now.mark == null ? "" : Preview.line(now.mark.note(), NOTE_CHARS);
-    note = place(note, words, "log-note", x);
+    note = place(note, words, "log-words", x);
     if (!words.isEmpty()) {
       double taken = labelWidth(words) + gap / 2;
       x += taken;

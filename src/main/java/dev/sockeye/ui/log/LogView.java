@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// The log of a session: the rows of a {@link LogViewModel}, any number of them, with a node for
 /// each one in sight. Draws at most once a pulse, and only while it can be seen and something has
 /// changed; the work of a pulse does not depend on how many rows there are.
+///
+/// Long, because layout, drawing, pointer and keys of one control share the viewport.
 public final class LogView extends Region {
   /// Rows that a wheel's notch moves, over what the platform says in pixels for a page of text.
   private static final double WHEEL = 1.6;
@@ -299,7 +301,10 @@ public final class LogView extends Region {
     }
     rows.draw();
     marks.draw(
-        model, List.of(new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND))));
+        model,
+        List.of(
+            new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND)),
+            new ScrollMarks.Layer(model.rows().markedRows(), style.paint(Tone.YELLOW))));
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
     adjustBar();

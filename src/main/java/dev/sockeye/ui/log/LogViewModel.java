@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// What a log shows of a recording: which rows, which of them are selected, whether its end is
 /// followed. Needs no stage. For the FX thread alone, which never waits here; {@link #pulse} takes
 /// in what has happened since, once per pulse. Whoever made it closes it.
+///
+/// Long, because all that a view and its bars may ask of a log is one surface, most of it
+/// properties; the work is done in the classes it holds.
 public final class LogViewModel implements AutoCloseable {
   private final Executor fx;
   private final ZoneId zone;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// either end, and meanwhile those that come. What was found is taken in by {@link #advance} alone,
 /// so that nothing moves between two pulses. For the FX thread, which never waits here. Whoever
 /// made it closes it.
+///
+/// Long, because the two sides of a scan, what the FX thread knows of it and what its own thread
+/// does, are read together.
 final class RowScan implements AutoCloseable {
   /// Rows a statement: an open read holds up the recording's checkpoint.
   private static final int PAGE = 2_000;

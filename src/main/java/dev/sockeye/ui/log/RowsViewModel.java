@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
+import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.journal.RowSums;
 import dev.sockeye.payload.ByteFormat;
@@ -52,6 +53,7 @@ public final class RowsViewModel {
   private final ReadOnlyStringWrapper sums = new ReadOnlyStringWrapper(this, "sums", "");
   private final ReadOnlyObjectWrapper<NavigableMap<Long, RowMark>> marked =
       new ReadOnlyObjectWrapper<>(this, "marked", new TreeMap<>());
+  private RowSet markedRows = new RowSet();
   private @Nullable Work work;
   private LongConsumer goTo = n -> {};
 
@@ -115,6 +117,11 @@ public final class RowsViewModel {
   /// The marks, by their rows; another map after each change.
   public ReadOnlyObjectProperty<NavigableMap<Long, RowMark>> markedProperty() {
     return marked.getReadOnlyProperty();
+  }
+
+  /// The numbers of the marked rows; another set after each change.
+  RowSet markedRows() {
+    return markedRows;
   }
 
   /// Whether marked rows alone are shown.
@@ -187,6 +194,9 @@ public final class RowsViewModel {
   private void marksChanged() {
     Work current = work;
     marked.set(current == null ? new TreeMap<>() : new TreeMap<>(current.marks().all()));
+    var numbers = new RowSet();
+    marked.get().keySet().forEach(numbers::add);
+    markedRows = numbers;
     showMarked();
     log.touch();
   }

@@ -28,6 +28,9 @@ public final class SearchViewModel {
 
   private String lookedFor = "";
 
+  /// A step to be taken as soon as there is something to go to.
+  private @Nullable Runnable waiting;
+
   public SearchViewModel(LogViewModel model) {
     this.model = model;
     search = model.search();
@@ -43,6 +46,7 @@ public final class SearchViewModel {
   /// Looks for what was typed, where it can be read; for nothing while the search is not open.
   public void apply() {
     note.set("");
+    waiting = null;
     lookedFor = text.get().strip();
     switch (Query.parse(text.get())) {
       case ParsedQuery.Wrong trouble -> {
@@ -60,6 +64,10 @@ public final class SearchViewModel {
 
   /// Goes to the first match behind the selected row; from the last one to the first.
   public void next() {
+    if (mustWait()) {
+      waiting = this::next;
+      return;
+    }
     long count = reachable();
     if (count > 0) {
       RowSet found = search.found();
@@ -74,6 +82,10 @@ public final class SearchViewModel {
 
   /// Goes to the last match before the selected row; from the first one to the last.
   public void previous() {
+    if (mustWait()) {
+      waiting = this::previous;
+      return;
+    }
     long count = reachable();
     if (count > 0) {
       RowSet found = search.found();
@@ -84,12 +96,24 @@ public final class SearchViewModel {
     }
   }
 
+  /// Whether a step has to wait for what is still to be found: a person who has just typed means
+  /// the match that will be there in a moment.
+  private boolean mustWait() {
+    boolean fromEnd = model.selectedProperty().get() == 0 && model.followingProperty().get();
+    return search.isUnderWay() && (fromEnd || reachable() == 0);
+  }
+
   /// How many matches there are among the rows shown, up to a pause where there is one.
   private long reachable() {
     return search.isOn() ? search.found().floor(model.totalCountProperty().get()) + 1 : 0;
   }
 
   private void count() {
+    if (waiting != null && !mustWait()) {
+      Runnable step = waiting;
+      waiting = null;
+      step.run();
+    }
     if (!search.isOn()) {
       counts.set("");
       return;

@@ -32,23 +32,21 @@ public final class RecordingText {
 
   /// "12:00", where the day stands above it.
   static String clock(RecordingFile file, ZoneId zone) {
-    return isTimed(file) ? CLOCK.format(file.started().atZone(zone)) : UNKNOWN;
+    return CLOCK.format(when(file).atZone(zone));
   }
 
   static String full(RecordingFile file, ZoneId zone) {
-    return isTimed(file) ? FULL.format(file.started().atZone(zone)) : UNKNOWN;
+    return FULL.format(when(file).atZone(zone));
   }
 
-  private static boolean isTimed(RecordingFile file) {
-    return !file.started().equals(Instant.EPOCH);
+  /// When it began; of one that does not say, when its file was last changed.
+  static Instant when(RecordingFile file) {
+    return file.started().equals(Instant.EPOCH) ? file.changed() : file.started();
   }
 
   /// The day under which it is listed: "Today", "Yesterday", "Monday, 23 November".
   static String day(RecordingFile file, LocalDate today, ZoneId zone) {
-    if (!isTimed(file)) {
-      return "Without a date";
-    }
-    LocalDate day = LocalDate.ofInstant(file.started(), zone);
+    LocalDate day = LocalDate.ofInstant(when(file), zone);
     if (day.equals(today)) {
       return "Today";
     } else if (day.equals(today.minusDays(1))) {

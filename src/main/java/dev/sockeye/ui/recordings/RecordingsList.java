@@ -5,6 +5,7 @@ import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingsList extends VBox {
   private final RecordingsViewModel model;
   private final Consumer<RecordingFile> rename;
-  private final ListView<RecordingFile> list;
+
+  /// Recordings, and before the first of each day its name: rows of one height.
+  private final ListView<Object> list = new ListView<>();
 
   /// @param showAll opens the table of all
   /// @param rename asks there for another title
@@ -48,7 +51,8 @@ public final class RecordingsList extends VBox {
             button(Icon.LIST, "All recordings (Ctrl+Shift+O)", showAll),
             button(Icon.RECONNECT, "Look for recordings again", model::refresh));
     head.getStyleClass().add("sidebar-head");
-    list = new ListView<>(model.shown());
+    model.shown().subscribe(this::show);
+    show();
     list.getStyleClass().add("recordings-list");
     list.setAccessibleText("Recordings");
     var empty = new StackPane(placeholder());
@@ -99,9 +103,32 @@ public final class RecordingsList extends VBox {
     return label;
   }
 
+  private void show() {
+    LocalDate today = LocalDate.ofInstant(model.clock().instant(), model.zone());
+    Object selected = list.getSelectionModel().getSelectedItem();
+    var lines = new ArrayList<Object>();
+    String day = "";
+    for (RecordingFile file : model.shown()) {
+      String its = RecordingText.day(file, today, model.zone());
+      if (!its.equals(day)) {
+        lines.add(its);
+        day = its;
+      }
+      lines.add(file);
+    }
+    list.getItems().setAll(lines);
+    if (selected instanceof RecordingFile file) {
+      lines.stream()
+          .filter(line -> line instanceof RecordingFile its && its.path().equals(file.path()))
+          .findFirst()
+          .ifPresent(list.getSelectionModel()::select);
+    }
+  }
+
   private List<RecordingFile> selected() {
-    RecordingFile one = list.getSelectionModel().getSelectedItem();
-    return one == null ? List.of() : List.of(one);
+    return list.getSelectionModel().getSelectedItem() instanceof RecordingFile file
+        ? List.of(file)
+        : List.of();
   }
 
   private void pressed(KeyEvent key) {
@@ -120,13 +147,12 @@ public final class RecordingsList extends VBox {
     key.consume();
   }
 
-  private final class Cell extends ListCell<RecordingFile> {
+  private final class Cell extends ListCell<Object> {
     private final Label day = new Label();
     private final Label time = new Label();
     private final Label title = new Label();
     private final Label size = new Label();
     private final HBox line = new HBox(time, title, size);
-    private final VBox lines = new VBox(day, line);
 
     Cell() {
       day.getStyleClass().add("recording-day");
@@ -144,33 +170,32 @@ public final class RecordingsList extends VBox {
     }
 
     @Override
-    protected void updateItem(@Nullable RecordingFile file, boolean empty) {
-      super.updateItem(file, empty);
-      if (empty || file == null) {
+    protected void updateItem(@Nullable Object item, boolean empty) {
+      super.updateItem(item, empty);
+      setTooltip(null);
+      setMouseTransparent(!(item instanceof RecordingFile));
+      if (item instanceof RecordingFile file && !empty) {
+        show(file);
+      } else if (item instanceof String name && !empty) {
+        day.setText(name);
+        setGraphic(day);
+        setAccessibleText(name);
+      } else {
         setGraphic(null);
-        setTooltip(null);
-        return;
       }
-      LocalDate today = LocalDate.ofInstant(model.clock().instant(), model.zone());
-      String its = RecordingText.day(file, today, model.zone());
-      int index = getIndex();
-      boolean first =
-          index <= 0
-              || index >= model.shown().size()
-              || !RecordingText.day(model.shown().get(index - 1), today, model.zone()).equals(its);
-      day.setText(its);
-      day.setVisible(first);
-      day.setManaged(first);
+    }
+
+    private void show(RecordingFile file) {
       time.setText(RecordingText.clock(file, model.zone()));
       title.setText(file.title());
       title.setGraphic(file.kept() ? Icon.KEPT.node() : null);
       String state = RecordingText.state(file);
       size.setText(state.isEmpty() ? Formats.size(file.bytes()) : state);
-      setGraphic(lines);
+      setGraphic(line);
       setAccessibleText(
-          "%s %s %s %s%s"
+          "%s %s %s%s"
               .formatted(
-                  its, time.getText(), file.title(), size.getText(), file.kept() ? ", kept" : ""));
+                  time.getText(), file.title(), size.getText(), file.kept() ? ", kept" : ""));
       setTooltip(new Tooltip(RecordingText.details(file, model.zone())));
     }
   }

@@ -219,7 +219,7 @@ public final class RecordingsTable extends VBox {
                     "Started",
                     170,
                     file -> RecordingText.full(file, model.zone()),
-                    Comparator.comparing(RecordingFile::started),
+                    Comparator.comparing(RecordingText::when),
                     false),
                 titleColumn(),
                 column(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -171,7 +172,10 @@ public final class RecordingsViewModel {
     background.run(
         () -> {
           recordings.tidy();
-          List<RecordingFile> files = recordings.list();
+          List<RecordingFile> files =
+              recordings.list().stream()
+                  .sorted(Comparator.comparing(RecordingText::when).reversed())
+                  .toList();
           return new Found(files, recordings.use(files), recordings.trouble().orElse(""));
         },
         this::found,

@@ -4,6 +4,7 @@ import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.compare.ComparePane;
 import dev.sockeye.ui.export.ExportPanel;
 import dev.sockeye.ui.export.ExportViewModel;
 import dev.sockeye.ui.inspector.Handshake;
@@ -44,6 +45,7 @@ final class LogPane extends VBox {
   private final LogExport exporting;
   private final Splits splits;
   private final Pulse pulse;
+  private final ComparePane comparePane;
   private Subscription divider = Subscription.EMPTY;
   private @Nullable RecordedRows shown;
 
@@ -57,6 +59,8 @@ final class LogPane extends VBox {
     pulse = new Pulse(FOLLOWING_MILLIS, inspector::follow);
     view = new LogView(log, actions, choices);
     view.setOnInspect(this::focusInspector);
+    view.setOnCompare(this::compare);
+    comparePane = new ComparePane(background, this::endComparing);
     finding = new LogFinding(log, choices);
     top = new LogTop(log, finding, view::requestFocus);
     view.onTyped(top::typeFilter);
@@ -82,7 +86,10 @@ final class LogPane extends VBox {
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
     setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
+      if (key.getCode() == KeyCode.ESCAPE && split.getItems().contains(comparePane)) {
+        endComparing();
+        key.consume();
+      } else if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
         log.select(0);
         hideInspector();
         view.requestFocus();
@@ -99,6 +106,38 @@ final class LogPane extends VBox {
     return inspector;
   }
 
+  /// Puts two rows in the place of the inspector.
+  private void compare(long left, long right) {
+    RecordedRows from = shown;
+    if (from == null) {
+      return;
+    }
+    hideInspector();
+    if (!split.getItems().contains(comparePane)) {
+      split.getItems().add(comparePane);
+      divider = splits.restore(split, "inspector", 0.55);
+    }
+    comparePane.compare(from, left, right);
+    comparePane.requestFocus();
+  }
+
+  /// Compares the rows that are selected, where they are two.
+  void compareSelected() {
+    var two = log.rows().two();
+    if (two.size() == 2) {
+      compare(two.getFirst(), two.getLast());
+    } else {
+      log.rows().tell("Select two rows to compare: Ctrl and a click adds one.");
+    }
+  }
+
+  private void endComparing() {
+    divider.unsubscribe();
+    split.getItems().remove(comparePane);
+    inspect(log.selectedProperty().get());
+    view.requestFocus();
+  }
+
   /// Asks, above the log, what is to be exported.
   void openExport() {
     RecordedRows rows = shown;
@@ -113,6 +152,7 @@ final class LogPane extends VBox {
 
   void show(RecordedRows rows) {
     shown = rows;
+    split.getItems().remove(comparePane);
     told = false;
     inspector.setSource(new RecordedSource(rows));
     log.show(rows);
@@ -157,6 +197,10 @@ final class LogPane extends VBox {
   }
 
   private void showInspector() {
+    if (split.getItems().contains(comparePane)) {
+      divider.unsubscribe();
+      split.getItems().remove(comparePane);
+    }
     if (!isInspecting()) {
       split.getItems().add(inspectorView);
       divider = splits.restore(split, "inspector", 0.55);

@@ -3,24 +3,19 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
-import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.common.Pulse;
+import dev.sockeye.ui.log.RowsViewModel;
 import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
-import dev.sockeye.ui.recordings.RecordingsList;
-import dev.sockeye.ui.recordings.RecordingsTable;
-import dev.sockeye.ui.recordings.RecordingsViewModel;
-import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -42,7 +35,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +53,11 @@ public final class MainWindow {
   private final Appearance appearance;
   private final Background background = new Background("sockeye-window", new FxThread());
 
-  /// Of its own: a long list of recordings must not hold up the saving of a profile.
-  private final Background listing = new Background("sockeye-recordings", new FxThread());
-
   private final ProfilesViewModel profiles;
   private final Tabs tabs;
   private final Sidebar sidebar;
   private final Imports imports;
-  private final RecordingsViewModel recordings;
-  private final RecordingsTable recordingsTable;
+  private final RecordingsArea recordings;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
   private final SplitPane centre = new SplitPane();
@@ -88,74 +76,16 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
     tabs = new Tabs(services, preferences, profiles);
-    recordings =
-        new RecordingsViewModel(
-            services.recordings(),
-            listing,
-            recordingSettings(),
-            change -> preferences.change(now -> now.withRecordings(change.apply(now.recordings()))),
-            new RecordingsViewModel.Actions(tabs::open, tabs::show, this::tell),
-            Clock.systemDefaultZone());
-    recordingsTable = new RecordingsTable(recordings, this::chooseRecording);
+    recordings = new RecordingsArea(services.recordings(), preferences, tabs, this::tell, stage);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
-    sidebar =
-        new Sidebar(
-            profilesView,
-            new RecordingsList(
-                recordings,
-                this::showRecordings,
-                file -> {
-                  showRecordings();
-                  recordingsTable.rename(file);
-                }),
-            this::openEcho);
+    sidebar = new Sidebar(profilesView, recordings.list(), this::openEcho);
     imports =
         new Imports(services.recordings(), new FxThread(), stage, recordings::open, this::tell);
     List<Command> commands = commands();
     palette = new CommandPalette(commands);
     build(commands);
-  }
-
-  private ReadOnlyObjectProperty<RecordingSettings> recordingSettings() {
-    var its = new ReadOnlyObjectWrapper<>(this, "recordings", preferences.get().recordings());
-    preferences.settingsProperty().subscribe(now -> its.set(now.recordings()));
-    return its.getReadOnlyProperty();
-  }
-
-  private void showRecordings() {
-    tabs.open(recordingsTable);
-    recordings.refresh();
-    recordingsTable.focusFilter();
-  }
-
-  private void chooseRecording() {
-    var chooser = new FileChooser();
-    chooser.setTitle("Open a recording");
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter("Recordings (*.sockeye)", "*.sockeye"),
-            new FileChooser.ExtensionFilter("All files", "*"));
-    List<File> chosen = chooser.showOpenMultipleDialog(stage);
-    if (chosen != null) {
-      chosen.forEach(file -> recordings.open(file.toPath()));
-    }
-  }
-
-  /// Which recording goes next for a limit, while that is near.
-  private Button limitNotice() {
-    var notice = new Button(null, Icon.WARNING.node());
-    notice.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "status-limit");
-    notice.textProperty().bind(recordings.noticeProperty());
-    notice.setMinWidth(0);
-    notice.setTooltip(new Tooltip());
-    notice.getTooltip().textProperty().bind(recordings.noticeProperty());
-    notice.visibleProperty().bind(recordings.noticeProperty().isNotEmpty());
-    notice.managedProperty().bind(notice.visibleProperty());
-    notice.setOnAction(event -> showRecordings());
-    return notice;
   }
 
   /// Done when the window was closed and everything that was recorded is on disk, or 1.5 s later.
@@ -226,7 +156,7 @@ public final class MainWindow {
     root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
     statusBar.getChildren().add(3, message);
-    statusBar.getChildren().add(4, limitNotice());
+    statusBar.getChildren().add(4, recordings.notice());
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -326,6 +256,31 @@ public final class MainWindow {
         new Command("Next tab", "Shortcut+Tab", () -> move(1)),
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
+        new Command(
+            "Go to a row or a time", "", () -> work(tab -> tab.logPane().view().askForPlace())),
+        new Command("Mark the selected rows", "", () -> work(tab -> rows(tab).toggleMarks())),
+        new Command(
+            "Note on the selected row", "", () -> work(tab -> tab.logPane().view().askForNote())),
+        new Command("Next mark", "F2", () -> work(tab -> rows(tab).goToMark(true))),
+        new Command("Previous mark", "Shift+F2", () -> work(tab -> rows(tab).goToMark(false))),
+        new Command(
+            "Marked rows only, or all",
+            "",
+            () ->
+                work(tab ->
+                    rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
+        new Command(
+            "Fold equal rows, or show each",
+            "",
+            () ->
+                work(tab -> {
+                  var fold = tab.logPane().log().foldRunsProperty();
+                  fold.set(!fold.get());
+                })),
+        new Command(
+            "Compare the two selected rows",
+            "",
+            () -> work(tab -> tab.logPane().compareSelected())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
         new Command(
@@ -339,9 +294,9 @@ public final class MainWindow {
         new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
         new Command("Import HAR or JSON Lines…", "", imports::choose),
         new Command("Talk to the local echo server", "", this::openEcho),
-        new Command("Recordings", "Shortcut+Shift+O", this::showRecordings),
-        new Command("Open a recording…", "Shortcut+O", this::chooseRecording),
-        new Command("Look for recordings again", "", () -> recordings.refresh()),
+        new Command("Recordings", "Shortcut+Shift+O", recordings::show),
+        new Command("Open a recording…", "Shortcut+O", recordings::choose),
+        new Command("Look for recordings again", "", recordings::refresh),
         new Command(
             "Record this tab's next session to disk, or not",
             "",
@@ -378,6 +333,10 @@ public final class MainWindow {
     if (tabs.selected() instanceof SessionTab tab) {
       command.accept(tab);
     }
+  }
+
+  private static RowsViewModel rows(WorkTab tab) {
+    return tab.logPane().log().rows();
   }
 
   private void work(Consumer<WorkTab> command) {
@@ -455,8 +414,7 @@ public final class MainWindow {
     CompletableFuture<Void> ended = tabs.abandon();
     stage.hide();
     imports.close();
-    var listed = new CompletableFuture<@Nullable Void>();
-    recordings.close(() -> listed.complete(null));
+    CompletableFuture<@Nullable Void> listed = recordings.close();
     var saved = new CompletableFuture<@Nullable Void>();
     background.closeAfter(() -> saved.complete(null));
     CompletableFuture.allOf(ended, saved, listed)

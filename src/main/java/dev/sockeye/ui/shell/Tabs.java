@@ -205,7 +205,9 @@ final class Tabs {
           switch (tab) {
             case SessionTab session -> {
               LiveSession live = session.connection().liveProperty().get();
-              yield live != null && file.equals(live.recording().file());
+              yield live != null
+                  && live.recording().isWriting()
+                  && file.equals(live.recording().file());
             }
             case RecordingTab opened -> file.equals(opened.path());
           };

@@ -94,6 +94,17 @@ class SearchViewModelTest {
   }
 
   @Test
+  void aStepThatCameTooEarlyIsTakenWhenSomethingWasFound() {
+    search.openProperty().set(true);
+    search.textProperty().set("77z");
+    search.apply();
+    search.next();
+    assertThat(model.selectedProperty().get()).isZero();
+
+    until(() -> model.selectedProperty().get() == 77);
+  }
+
+  @Test
   void findsAmongTheRowsThatAreShown() {
     look("7z", "100 found");
     model.filterProperty().set(LogFilter.ALL.withQuery(RowScanTest.query("77z")));

@@ -37,7 +37,6 @@ class RecordingTextTest {
     "2026-11-22T23:59:59Z, Yesterday",
     "2026-11-16T12:00:00Z, 'Monday, 16 November'",
     "2025-11-23T12:00:00Z, 23 November 2025",
-    "1970-01-01T00:00:00Z, Without a date",
   })
   void theDayStandsAboveItsRecordings(Instant started, String day) {
     assertThat(
