@@ -175,7 +175,9 @@ final class RowFinder {
             rows ->
                 rows.next()
                     ? new Slice(
-                        numbers(rows.getBytes(1)), bytes(rows.getBytes(2)), numbers(rows.getBytes(3)))
+                        numbers(rows.getBytes(1)),
+                        bytes(rows.getBytes(2)),
+                        numbers(rows.getBytes(3)))
                     : new Slice(new long[0], NOTHING, new long[0]));
     int at = 0;
     for (long key : slice.keys()) {

@@ -6,8 +6,8 @@ import dev.sockeye.session.EntryKind;
 
 /// A row to a filter, with no more of the payload than the row carries.
 public record RowSubject(Row row) implements Subject {
-  /// Whether what this says of a row is all there is to say: the payload is whole, and the row is no
-  /// frame whose type and compression only its message's first one tells.
+  /// Whether what this says of a row is all there is to say: the payload is whole, and the row is
+  /// no frame whose type and compression only its message's first one tells.
   public static boolean isSure(Row row) {
     return row.preview().length >= row.size() && row.kind() != EntryKind.CONTINUATION;
   }

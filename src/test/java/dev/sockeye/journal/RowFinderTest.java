@@ -22,13 +22,53 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class RowFinderTest {
   private static final String[] TERMS = {
-    "error", "Error", "KISS", "kiss", "straße", "\"px\\\":\"", "/px\":[0-9]+7/", "/^\\{.*\\}$/",
-    "/\\u0000/", "/nothing|hello/", "$.px", "$.px > 50", "$.px == 7", "$.type == error", "$..id", "$",
-    "$.type =~ /^E/", "dir:in", "dir:out", "dir:local", "type:text", "type:binary", "type:continuation",
-    "type:ping,pong", "type:note,error,state", "type:frame", "type:close", "size>100", "size:1..20",
-    "size>5kB", "wire<20", "n:10..60", "n>=30", "close:1000", "close:1005", "close:1001..4000",
-    "is:fragmented", "is:compressed", "is:masked", "is:auto", "is:incomplete", "after:00:00:01",
-    "after:2001-01-01", "deep-needle", "/deep.needle/", "refused", "in"
+    "error",
+    "Error",
+    "KISS",
+    "kiss",
+    "straße",
+    "\"px\\\":\"",
+    "/px\":[0-9]+7/",
+    "/^\\{.*\\}$/",
+    "/\\u0000/",
+    "/nothing|hello/",
+    "$.px",
+    "$.px > 50",
+    "$.px == 7",
+    "$.type == error",
+    "$..id",
+    "$",
+    "$.type =~ /^E/",
+    "dir:in",
+    "dir:out",
+    "dir:local",
+    "type:text",
+    "type:binary",
+    "type:continuation",
+    "type:ping,pong",
+    "type:note,error,state",
+    "type:frame",
+    "type:close",
+    "size>100",
+    "size:1..20",
+    "size>5kB",
+    "wire<20",
+    "n:10..60",
+    "n>=30",
+    "close:1000",
+    "close:1005",
+    "close:1001..4000",
+    "is:fragmented",
+    "is:compressed",
+    "is:masked",
+    "is:auto",
+    "is:incomplete",
+    "after:00:00:01",
+    "after:2001-01-01",
+    "deep-needle",
+    "/deep.needle/",
+    "refused",
+    "in"
   };
 
   @TempDir Path folder;
@@ -90,8 +130,7 @@ final class RowFinderTest {
     Arrays.fill(payload, (byte) 'x');
     System.arraycopy(Frames.bytes("{\"a\":1,"), 0, payload, 0, 7);
     System.arraycopy(Frames.bytes("straße NEEDLE"), 0, payload, 9_437_180, 14);
-    List<Entry> entries =
-        Frames.parts(1, Direction.IN, Opcode.TEXT, true, payload, payload.length);
+    List<Entry> entries = Frames.parts(1, Direction.IN, Opcode.TEXT, true, payload, payload.length);
     Path file = record(entries);
     try (RecordedFile recorded = RecordedFile.open(file);
         RecordingReader reader = recorded.reader()) {
@@ -162,7 +201,9 @@ final class RowFinderTest {
     // A message of which no more comes.
     entries.add(Frames.frame(at, Direction.IN, Opcode.BINARY, false, payload(random), -1));
     entries.add(Frames.frame(at, Direction.IN, Opcode.CONTINUATION, false, payload(random), -1));
-    entries.add(new Entry.FramePart(at, Direction.OUT, Frames.head(Opcode.TEXT, true, 99), payload(random), null));
+    entries.add(
+        new Entry.FramePart(
+            at, Direction.OUT, Frames.head(Opcode.TEXT, true, 99), payload(random), null));
     return entries;
   }
 
@@ -174,7 +215,16 @@ final class RowFinderTest {
     head[1] |= (byte) (random.nextBoolean() ? 0x80 : 0);
     Mark mark = random.nextBoolean() ? Mark.CLOSE_ECHO : Mark.NONE;
     return new Entry.Frame(
-        at, direction, head, head.length + payload.length, payload.length, payload, null, -1, true, mark);
+        at,
+        direction,
+        head,
+        head.length + payload.length,
+        payload.length,
+        payload,
+        null,
+        -1,
+        true,
+        mark);
   }
 
   private static void fragmented(
@@ -210,7 +260,9 @@ final class RowFinderTest {
           default ->
               "{\"type\":\"%s\",\"px\":%d,\"items\":[{\"id\":%d}]}"
                   .formatted(
-                      random.nextBoolean() ? "error" : "Error", random.nextInt(100), random.nextInt(9));
+                      random.nextBoolean() ? "error" : "Error",
+                      random.nextInt(100),
+                      random.nextInt(9));
         };
     byte[] bytes = text.getBytes(UTF_8);
     if (random.nextInt(10) == 0 && bytes.length > 0) {

@@ -15,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// How long searches over a recording take, on one thread, and as a ratio to a plain `instr` over
-/// the same rows in the same run. To be run by hand, at `-Xmx256m`: arguments are the number of rows
-/// and of rounds.
+/// the same rows in the same run. To be run by hand, at `-Xmx256m`: arguments are the number of
+/// rows and of rounds.
 final class SearchBenchmark {
   private static final List<String> EXPRESSIONS =
       List.of(
@@ -63,7 +63,10 @@ final class SearchBenchmark {
         String text =
             "{\"channel\":\"trades\",\"symbol\":\"K%d\",\"price\":%d,\"size\":%d,\"id\":%d,\"note\":\"\"}"
                 .formatted(i % 97, i * 7919L % 10_000, i % 1_000, i);
-        String padded = text.substring(0, text.length() - 2) + ".".repeat(Math.max(0, 100 - text.length())) + "\"}";
+        String padded =
+            text.substring(0, text.length() - 2)
+                + ".".repeat(Math.max(0, 100 - text.length()))
+                + "\"}";
         recording.record(Frames.text(1_700_000_000_000_000_000L + i, padded));
       }
       return recording.file();

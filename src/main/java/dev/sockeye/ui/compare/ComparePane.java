@@ -208,7 +208,8 @@ public final class ComparePane extends VBox {
           shown = shown.substring(0, LONGEST - length) + "…";
         }
         length += part.text().length();
-        texts.add(text(shown, part.changed() ? (left ? "compare-gone" : "compare-new") : "compare-text"));
+        texts.add(
+            text(shown, part.changed() ? (left ? "compare-gone" : "compare-new") : "compare-text"));
         if (length > LONGEST) {
           break;
         }

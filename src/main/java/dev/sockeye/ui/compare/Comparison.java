@@ -38,8 +38,7 @@ record Comparison(
     }
   }
 
-  private static boolean isCut(RowSource.Reader reader, long n, byte[] payload)
-      throws IOException {
+  private static boolean isCut(RowSource.Reader reader, long n, byte[] payload) throws IOException {
     List<Row> rows = reader.page(n, 1);
     if (rows.isEmpty()) {
       throw new IOException("Row %s is not written yet.".formatted(Formats.count(n)));
@@ -49,7 +48,8 @@ record Comparison(
 
   static Comparison of(long left, byte[] one, long right, byte[] other, boolean cut) {
     boolean texts =
-        Utf8.decodeStart(one) instanceof Utf8.Valid && Utf8.decodeStart(other) instanceof Utf8.Valid;
+        Utf8.decodeStart(one) instanceof Utf8.Valid
+            && Utf8.decodeStart(other) instanceof Utf8.Valid;
     Optional<JsonElement> before = texts ? JsonDiff.read(text(one)) : Optional.empty();
     Optional<JsonElement> after = texts ? JsonDiff.read(text(other)) : Optional.empty();
     boolean json = before.isPresent() && after.isPresent();

@@ -90,7 +90,9 @@ final class JsonDiff {
       for (String name : names) {
         pair(path + step(name), before.get(name), after.get(name), depth);
       }
-    } else if (left instanceof JsonArray one && right instanceof JsonArray other && depth < DEEPEST) {
+    } else if (left instanceof JsonArray one
+        && right instanceof JsonArray other
+        && depth < DEEPEST) {
       for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
         pair(
             path + "[" + i + "]",

@@ -97,8 +97,7 @@ record TextDiff(List<Line> lines, boolean exact) {
     List<String> left = split(from);
     List<String> right = split(to);
     if (left.size() > MOST_WORDS || right.size() > MOST_WORDS) {
-      return new Line(
-          Kind.CHANGED, List.of(new Part(from, false)), List.of(new Part(to, false)));
+      return new Line(Kind.CHANGED, List.of(new Part(from, false)), List.of(new Part(to, false)));
     }
     var before = new boolean[left.size()];
     var after = new boolean[right.size()];

@@ -70,7 +70,8 @@ final class LogField extends VBox {
     field
         .focusedProperty()
         .subscribe((old, now) -> {
-          if (old && !now) {
+          // A menu that closes takes the focus for a moment; the field stays its owner.
+          if (old && !now && (getScene() == null || getScene().getFocusOwner() != field)) {
             end();
           }
         });
@@ -103,6 +104,6 @@ final class LogField extends VBox {
 
   void focus() {
     field.requestFocus();
-    field.selectAll();
+    field.end();
   }
 }

@@ -278,7 +278,9 @@ public final class MainWindow {
                   fold.set(!fold.get());
                 })),
         new Command(
-            "Compare the two selected rows", "", () -> work(tab -> tab.logPane().compareSelected())),
+            "Compare the two selected rows",
+            "",
+            () -> work(tab -> tab.logPane().compareSelected())),
         new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
         new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
         new Command(

@@ -14,11 +14,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
   private static Comparison compare(String left, String right) {
     return Comparison.of(
-        1,
-        left.getBytes(StandardCharsets.UTF_8),
-        2,
-        right.getBytes(StandardCharsets.UTF_8),
-        false);
+        1, left.getBytes(StandardCharsets.UTF_8), 2, right.getBytes(StandardCharsets.UTF_8), false);
   }
 
   @Test
@@ -31,8 +27,7 @@ class ComparisonTest {
         .containsExactly(Kind.SAME, Kind.CHANGED, Kind.SAME, Kind.ADDED);
     TextDiff.Line changed = comparison.text().lines().get(1);
     assertThat(changed.left())
-        .containsExactly(
-            new Part("the ", false), new Part("old", true), new Part(" word", false));
+        .containsExactly(new Part("the ", false), new Part("old", true), new Part(" word", false));
     assertThat(changed.right()).contains(new Part("new", true));
   }
 
