@@ -223,6 +223,7 @@ final class Connection implements Session {
   void stop(Cause cause, String reason) {
     stopped.compareAndSet(null, new Stop(cause, reason));
     transport.abort();
+    recorder.ending();
   }
 
   // What the outside asks for.
@@ -280,6 +281,7 @@ final class Connection implements Session {
       case IDLE, RESOLVING, CONNECTING, TUNNELING, SECURING, UPGRADING -> cancel();
       case OPEN -> {
         if (closing.request()) {
+          recorder.closing();
           outbox.offerUrgent(
               new Outbox.Item(OutgoingMessage.close(code, reason), new CompletableFuture<>()));
           // Counts from here: a peer that does not read keeps the close frame from being written.

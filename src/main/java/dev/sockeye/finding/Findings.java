@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/// Finds what is wrong with an opening handshake.
+/// Finds what is wrong with an opening handshake, and why an open connection ended.
 public final class Findings {
   /// In the order of an opening, so that what happens first is said first.
   private static final List<Function<OpeningFacts, List<Finding>>> FAMILIES =
@@ -26,6 +26,11 @@ public final class Findings {
           FormFindings::of);
 
   private Findings() {}
+
+  /// @return the most telling one first
+  public static List<Finding> ofEnd(Ending ending) {
+    return EndFindings.of(ending);
+  }
 
   /// @param opening the entries of a session from its first one up to the end of its opening, in
   ///   order; frames among them do not matter

@@ -122,6 +122,21 @@ final class Database {
     }
   }
 
+  /// Makes an empty file that exists a recording, and opens it to be filled by one who begins a
+  /// transaction himself.
+  static Connection createToFill(Path file) throws SQLException {
+    Connection connection = connect(file, SQLiteOpenMode.READWRITE, 3000);
+    try {
+      execute(connection, "pragma page_size = 8192", "pragma synchronous = normal");
+      connection.setAutoCommit(false);
+      execute(connection, SCHEMA);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /// Makes an empty file that exists a recording, and opens it beside another one that is read, as
   /// `source`.
   static Connection createToCopy(Path file, Path source) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.sockeye.journal;
 
+import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.RecordingFailed;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class EntryQueue {
   /// Whether the taker has something else to do than to take entries.
   private boolean called;
 
+  private Admitted admitted = Admitted.NOTHING;
   private @Nullable String failure;
 
   private int waiters;
@@ -49,10 +51,19 @@ final class EntryQueue {
   private @Nullable Instant stretchFrom;
   private long stretchStart;
   private Instant stretchTo = Instant.EPOCH;
+  private boolean told;
 
   EntryQueue(int maxEntries, long maxBytes) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
+  }
+
+  /// What is taken though the queue is full.
+  enum Admitted {
+    NOTHING,
+    /// All but what the peer sends.
+    OUTGOING,
+    ALL
   }
 
   /// A time in which entries had to wait, now over.
@@ -84,8 +95,8 @@ final class EntryQueue {
 
   private void add(Entry entry) throws InterruptedException, RecordingFailed {
     long bytes = cost(entry);
-    if (!fits(bytes) && failure == null && !ended) {
-      awaitRoom(bytes);
+    if (!fits(bytes) && !isAdmitted(entry) && failure == null && !ended) {
+      awaitRoom(entry, bytes);
     }
     if (failure != null) {
       throw new RecordingFailed(failure);
@@ -106,7 +117,25 @@ final class EntryQueue {
     return !full && (held == 0 || (held < maxEntries && heldBytes + bytes <= maxBytes));
   }
 
-  private void awaitRoom(long bytes) throws InterruptedException {
+  private boolean isAdmitted(Entry entry) {
+    return admitted == Admitted.ALL
+        || (admitted == Admitted.OUTGOING && entry.direction() != Direction.IN);
+  }
+
+  /// From now on such entries do not wait; those that do go on.
+  void admit(Admitted which) {
+    lock.lock();
+    try {
+      if (which.compareTo(admitted) > 0) {
+        admitted = which;
+        room.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitRoom(Entry entry, long bytes) throws InterruptedException {
     long now = System.nanoTime();
     if (stretchFrom == null) {
       stretchFrom = Instant.now();
@@ -119,7 +148,7 @@ final class EntryQueue {
       waitingSince = stretchStart == 0 ? 1 : stretchStart;
     }
     try {
-      while (!fits(bytes) && failure == null && !ended) {
+      while (!fits(bytes) && !isAdmitted(entry) && failure == null && !ended) {
         full = true;
         room.await();
       }
@@ -183,6 +212,7 @@ final class EntryQueue {
       }
       var stretch = new Stretch(nanos(stretchFrom), nanos(stretchTo), waitedNanos);
       stretchFrom = null;
+      told = false;
       return stretch;
     } finally {
       lock.unlock();
@@ -195,6 +225,24 @@ final class EntryQueue {
     try {
       called = true;
       filled.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// For how long entries have had to wait in a stretch that is not over. Says so once a stretch.
+  ///
+  /// @param least nanoseconds; before it is not worth a word
+  /// @return nanoseconds; 0 where there is nothing to say
+  long stretchUnderWay(long least) {
+    lock.lock();
+    try {
+      if (stretchFrom == null || told) {
+        return 0;
+      }
+      long waited = waitedNanos + (waiters > 0 ? System.nanoTime() - waitStart : 0);
+      told = waited >= least;
+      return told ? waited : 0;
     } finally {
       lock.unlock();
     }

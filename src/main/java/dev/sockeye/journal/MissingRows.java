@@ -30,6 +30,16 @@ public record MissingRows(List<Range> ranges) {
     return ranges.stream().anyMatch(range -> n >= range.from() && n <= range.to());
   }
 
+  /// The number itself, or that of the next row that is there where it is missing.
+  public long next(long n) {
+    for (Range range : ranges) {
+      if (n >= range.from() && n <= range.to()) {
+        return range.to() + 1;
+      }
+    }
+    return n;
+  }
+
   /// How many of the rows 1 to n are missing.
   public long upTo(long n) {
     long sum = 0;

@@ -60,6 +60,11 @@ final class Readers {
     return shared;
   }
 
+  /// Whether rows are in memory, so that the file alone does not have them all.
+  boolean isShared() {
+    return shared != null;
+  }
+
   /// What went wrong, as a sentence for people.
   String sentence(SQLException e) {
     return file == null ? Database.sentence(e, name()) : Database.sentence(e, file);

@@ -4,7 +4,9 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.Recorder;
 import dev.sockeye.session.RecordingFailed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,6 +75,16 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   public void recordAll(List<? extends Entry> entries)
       throws InterruptedException, RecordingFailed {
     queue.putAll(entries);
+  }
+
+  @Override
+  public void closing() {
+    queue.admit(EntryQueue.Admitted.OUTGOING);
+  }
+
+  @Override
+  public void ending() {
+    queue.admit(EntryQueue.Admitted.ALL);
   }
 
   @Override
@@ -179,6 +191,23 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Writes all rows that are there into a file of their own, wherever they are now; what is under
+  /// way goes on. Waits for the disk.
+  ///
+  /// @param target replaced where it is there
+  /// @throws IOException with a sentence for people; nothing is left of the file then
+  public void save(Path target) throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    try (RecordingReader reader = reader()) {
+      new RecordingCopy(reader, null, reader.newest(), "all").write(part, target, (_, _) -> true);
+      marks.copyTo(part);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,11 +50,14 @@ public final class RecordingCopy {
   /// @throws IOException with a sentence for people
   public long write(Path to, Path named, Watcher watcher) throws IOException {
     OwnFile.create(to);
-    try (Connection connection = Database.createToCopy(to, reader.file())) {
+    try (Connection connection =
+        reader.isInMemory()
+            ? Database.createToFill(to)
+            : Database.createToCopy(to, reader.file())) {
       var meta = new LinkedHashMap<>(reader.meta());
       meta.put("exported", Instant.now().toString());
       if (rows != null) {
-        meta.put("exported.from", reader.file().getFileName().toString());
+        meta.put("exported.from", reader.name());
         meta.put("exported.rows", rows.count() + " of " + upTo + ", " + chosen);
       }
       // The copy will not grow, whatever becomes of what it is of.
@@ -66,7 +70,11 @@ public final class RecordingCopy {
       long last = rows == null ? upTo : rows.last();
       for (long from = rows == null ? 1 : rows.get(0); from <= last; ) {
         long until = Math.min(last, from + RecordingReader.SLICE - 1);
-        slice(connection, from, until);
+        if (reader.isInMemory()) {
+          fill(connection, from, until);
+        } else {
+          slice(connection, from, until);
+        }
         connection.commit();
         long done = rows == null ? until : rows.floor(until) + 1;
         if (!watcher.copied(done, Files.size(to))) {
@@ -112,6 +120,61 @@ public final class RecordingCopy {
         insert.executeUpdate();
       }
     }
+  }
+
+  /// Copies rows that are in memory, through the reader's connection.
+  private void fill(Connection connection, long from, long until) throws SQLException, IOException {
+    for (String table :
+        new String[] {
+          "entry n, at, dir, kind, first, head, wire, size, payload, note",
+          "part n, k, bytes",
+          "raw n, k, bytes",
+          "fragment n, last"
+        }) {
+      int blank = table.indexOf(' ');
+      String name = table.substring(0, blank);
+      String columns = table.substring(blank + 1);
+      int count = columns.split(",").length;
+      String numbered = name.equals("entry") ? "first" : name.equals("fragment") ? "last" : "";
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into main.%s(%s) values(%s)"
+                  .formatted(name, columns, "?" + ", ?".repeat(count - 1)))) {
+        reader.each(
+            "select %s from %s where n >= ? and n <= ?".formatted(columns, name),
+            from,
+            until,
+            row -> fill(insert, row, count, columns, numbered));
+      }
+    }
+  }
+
+  private void fill(
+      PreparedStatement insert, ResultSet row, int count, String columns, String numbered)
+      throws SQLException {
+    long n = place(row.getLong(1));
+    if (n == 0) {
+      return;
+    }
+    insert.setLong(1, n);
+    String[] names = columns.split(", ");
+    for (int i = 2; i <= count; i++) {
+      Object value = row.getObject(i);
+      if (value != null && names[i - 1].equals(numbered)) {
+        long other = place(((Number) value).longValue());
+        if (other == 0 && numbered.equals("last")) {
+          return;
+        }
+        value = other == 0 ? null : other;
+      }
+      insert.setObject(i, value);
+    }
+    insert.executeUpdate();
+  }
+
+  /// The number that a row has in the copy; 0 for one that is not in it.
+  private long place(long n) {
+    return rows == null ? n : rows.indexOf(n) + 1;
   }
 
   /// `place(n)`: the number that a row has in the copy; 0 for one that is not in it.

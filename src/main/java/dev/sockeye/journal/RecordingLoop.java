@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import dev.sockeye.session.Entry;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,17 @@ final class RecordingLoop implements Runnable {
               "Reading waited %.1f s, because the recording could not keep up.",
               gap.waitedNanos() / 1e9);
       store.write(List.of(new Entry.Gap(gap.to(), gap.from(), text)));
+      return;
+    }
+    long waited = queue.stretchUnderWay(Math.max(1, tuning.gapNanos()));
+    if (waited > 0) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "Recording is the limit: reading has waited for %.1f s, and TCP holds the server"
+                  + " back.",
+              waited / 1e9);
+      store.write(List.of(new Entry.Note(EntryQueue.nanos(Instant.now()), "recording", text)));
     }
   }
 

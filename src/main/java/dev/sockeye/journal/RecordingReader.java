@@ -436,6 +436,40 @@ public final class RecordingReader implements RowSource.Reader {
         });
   }
 
+  /// Whether rows are in memory, so that no file has them all.
+  boolean isInMemory() {
+    return readers.isShared();
+  }
+
+  /// What the recording is called in a sentence.
+  String name() {
+    return readers.name();
+  }
+
+  /// Shows the rows of a query one after the other.
+  ///
+  /// @param sql of two numbers, from and to
+  void each(String sql, long from, long to, RowSink sink) throws IOException {
+    query(
+        sql,
+        statement -> {
+          statement.setLong(1, from);
+          statement.setLong(2, to);
+        },
+        rows -> {
+          while (rows.next()) {
+            sink.take(rows);
+          }
+          return true;
+        });
+  }
+
+  /// Is shown a row of a query.
+  @FunctionalInterface
+  interface RowSink {
+    void take(ResultSet row) throws SQLException;
+  }
+
   /// The file that is read.
   Path file() {
     return readers.file();

@@ -7,8 +7,8 @@ public interface Recorder {
   /// Records an entry. Waits while the recorder's queue is full, so that the peer is held back
   /// rather than anything lost.
   ///
-  /// @throws RecordingFailed when nothing can be recorded any more (the disk is full, the limit for
-  ///   recordings is reached); the session ends then, and says so
+  /// @throws RecordingFailed when nothing can be recorded any more, neither on disk nor in memory;
+  ///   the session ends then, and says so
   void record(Entry entry) throws InterruptedException, RecordingFailed;
 
   /// Records entries in their order, as {@link #record} does one: cheaper where many came at once.
@@ -18,6 +18,13 @@ public interface Recorder {
       record(entry);
     }
   }
+
+  /// This side is about to close: from now on only what the peer sends waits for room, and whoever
+  /// waits with anything else goes on. A close frame is not to stand behind a full queue.
+  default void closing() {}
+
+  /// The connection has ended, and little is still to come: from now on nothing waits for room.
+  default void ending() {}
 
   /// Since when {@link #record} has been waiting, in nanoseconds of {@link System#nanoTime}; 0
   /// while it is not.

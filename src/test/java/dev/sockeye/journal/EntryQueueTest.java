@@ -3,8 +3,10 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.RecordingFailed;
+import dev.sockeye.wire.Opcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,39 @@ final class EntryQueueTest {
     queue.release(take(1));
     second.get();
     assertThat(queue.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatGoesOutDoesNotWaitOnceTheConnectionIsToClose() throws Exception {
+    for (int i = 1; i <= 4; i++) {
+      queue.put(Frames.text(i, "a"));
+    }
+    var received = put(5);
+    var sent =
+        CompletableFuture.runAsync(
+            () -> putQuietly(Frames.whole(6, Direction.OUT, Opcode.PONG, new byte[0])));
+    awaitWaiting();
+    queue.admit(EntryQueue.Admitted.OUTGOING);
+    sent.get();
+    assertThat(received).isNotDone();
+    queue.admit(EntryQueue.Admitted.ALL);
+    received.get();
+    assertThat(take(10)).extracting(Entry::at).containsExactly(1L, 2L, 3L, 4L, 6L, 5L);
+  }
+
+  @Test
+  void aWaitThatIsNotOverIsToldOnce() throws Exception {
+    for (int i = 1; i <= 4; i++) {
+      queue.put(Frames.text(i, "a"));
+    }
+    assertThat(queue.stretchUnderWay(1)).isZero();
+    var fifth = put(5);
+    awaitWaiting();
+    assertThat(queue.stretchUnderWay(Long.MAX_VALUE)).isZero();
+    assertThat(queue.stretchUnderWay(1)).isPositive();
+    assertThat(queue.stretchUnderWay(1)).isZero();
+    queue.release(take(4));
+    fifth.get();
   }
 
   @Test

@@ -56,6 +56,19 @@ final class MemoryRecordingTest {
                 assertThat(place.leaving()).isFalse();
                 assertThat(place.why()).isEmpty();
               });
+      recording.marks().put(RowMark.of(7));
+      Path saved = folder.resolve("saved.sockeye");
+      recording.save(saved);
+      try (RecordedFile file = RecordedFile.open(saved);
+          RecordingReader again = file.reader()) {
+        assertThat(file.count()).isEqualTo(20_001);
+        assertThat(file.meta()).containsEntry("title", "private").containsEntry("version", "1");
+        assertThat(again.row(20_000)).isNotNull();
+        assertThat(payload(again, 20_001)).isEqualTo(Frames.random(1_000_000));
+        assertThat(file.marks().all()).extracting(RowMark::n).containsExactly(7L);
+      } finally {
+        Files.deleteIfExists(saved);
+      }
       recording.forget();
       assertThatThrownBy(() -> reader.page(1, 10))
           .isInstanceOf(IOException.class)

@@ -230,8 +230,9 @@ final class RecordingTest {
       assertThat(recording.waitingSince()).isZero();
       recording.record(Frames.text(6, "after"));
       try (RecordingReader reader = recording.reader()) {
-        await(() -> reader.newest() == 7);
+        await(() -> reader.newest() == 8);
         List<Row> rows = reader.page(1, 100);
+        assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.NOTE);
         assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.GAP);
         assertThat(rows).filteredOn(row -> row.kind() == EntryKind.TEXT).hasSize(6);
         Row gap =

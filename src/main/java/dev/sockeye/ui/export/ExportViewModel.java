@@ -170,12 +170,12 @@ public final class ExportViewModel implements AutoCloseable {
     switch (result) {
       case ExportResult.Done done -> {
         status.set(
-            "Exported %s %s to %s (%s)"
+            "Exported %s %s (%s) to %s"
                 .formatted(
                     Formats.count(done.rows()),
                     done.rows() == 1 ? "row" : "rows",
-                    done.file(),
-                    Formats.size(done.bytes())));
+                    Formats.size(done.bytes()),
+                    done.file()));
         written.set(done.file());
       }
       case ExportResult.Cancelled _ -> status.set("Cancelled; nothing was written.");

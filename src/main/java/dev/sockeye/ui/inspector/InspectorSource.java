@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import java.io.IOException;
@@ -29,6 +30,11 @@ public interface InspectorSource {
 
   /// The rows of the first few close frames, in order of happening.
   List<Row> closes() throws IOException;
+
+  /// Why the connection ended, the most telling reason first; empty while it has not.
+  default List<Finding> end() throws IOException {
+    return List.of();
+  }
 
   /// The payload of an entry, wherever in it; of what is no frame, the bytes it carries. Touches
   /// nothing before it is read.

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.session.SessionState;
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.Entry;
@@ -268,6 +270,9 @@ public final class InspectorViewModel {
     boolean truncated = entry == null && loaded.truncated();
     var closes = row.kind() == EntryKind.CLOSE ? from.closes() : List.<Row>of();
     List<Fact> facts = entry == null ? FrameFacts.of(row, bytes, closes) : EntryFacts.of(entry);
+    if (isOfEnd(row, entry)) {
+      facts = withEnd(from.end(), facts);
+    }
     String title = entry == null ? title(row) : EntryFacts.title(entry);
     PayloadText.Reading reading = PayloadText.read(row.kind(), bytes, truncated);
     PayloadView wanted = preferred.get(row.kind());
@@ -278,6 +283,27 @@ public final class InspectorViewModel {
         reading,
         view,
         PayloadText.of(reading, view, truncated));
+  }
+
+  /// Whether somebody who selects the row may want to know why the connection ended.
+  private static boolean isOfEnd(Row row, @Nullable Entry entry) {
+    return row.kind() == EntryKind.CLOSE
+        || entry instanceof Entry.Gap
+        || (entry instanceof Entry.Error error && error.step().equals("connection"))
+        || (entry instanceof Entry.State state
+            && (state.to() == SessionState.CLOSING || state.to() == SessionState.CLOSED));
+  }
+
+  private static List<Fact> withEnd(List<Finding> why, List<Fact> facts) {
+    var all = new ArrayList<Fact>();
+    for (Finding finding : why) {
+      all.add(new Fact(all.isEmpty() ? "Why it ended" : "", finding.text()));
+      if (!finding.evidence().isEmpty()) {
+        all.add(new Fact("Seen", finding.evidence()));
+      }
+    }
+    all.addAll(facts);
+    return all;
   }
 
   private static String title(Row row) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.journal.Recording;
@@ -135,6 +136,13 @@ public final class RecordedSource implements InspectorSource {
       }
     }
     return closes;
+  }
+
+  @Override
+  public List<Finding> end() throws IOException {
+    try (RecordingReader reader = rows.reader()) {
+      return EndReading.of(reader).map(Findings::ofEnd).orElse(List.of());
+    }
   }
 
   @Override

@@ -104,6 +104,6 @@ final class LogField extends VBox {
 
   void focus() {
     field.requestFocus();
-    field.selectAll();
+    field.end();
   }
 }

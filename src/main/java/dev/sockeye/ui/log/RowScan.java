@@ -338,6 +338,10 @@ final class RowScan implements AutoCloseable {
       while (n <= to && run == this) {
         long next = isInMemory(n) ? recent(n, to, rows) : stored(n, to, rows);
         if (next == n) {
+          // Rows that have left are looked at, in a way.
+          next = Math.min(to + 1, source.missing().next(n));
+        }
+        if (next == n) {
           break;
         }
         n = next;

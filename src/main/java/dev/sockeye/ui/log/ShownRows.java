@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.journal.MissingRows;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import java.util.Arrays;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// where they are folded. Numbers of rows to their indices and back. Changes in {@link #advance}
 /// and the setters alone. For the FX thread. Whoever made it closes it.
 final class ShownRows implements AutoCloseable {
+  private final RowSource source;
   private final RowScan scan;
   private final FoldedRows folded;
   private LogFilter filter = LogFilter.ALL;
   private long hidden;
+
+  /// Rows that have left the memory.
+  private MissingRows missing = MissingRows.NONE;
+
   private boolean fold;
 
   /// The marked rows, ascending; null where all rows are shown.
@@ -31,6 +37,7 @@ final class ShownRows implements AutoCloseable {
   private long foundVersion = -1;
 
   ShownRows(RowSource source, Executor fx, Consumer<String> problem) {
+    this.source = source;
     scan = new RowScan(source, "log-filter", fx, "The filter", problem);
     folded = new FoldedRows(source, new Unfolded(), fx, problem);
   }
@@ -42,6 +49,7 @@ final class ShownRows implements AutoCloseable {
   void show(LogFilter filter, long hidden, boolean newestFirst) {
     this.filter = filter;
     this.hidden = hidden;
+    missing = source.missing();
     if (filter.isAll()) {
       scan.end();
     } else {
@@ -71,6 +79,7 @@ final class ShownRows implements AutoCloseable {
 
   /// Takes in what the filter has found, and has it look further.
   void advance(long newest) {
+    missing = source.missing();
     if (!filter.isAll()) {
       scan.advance(newest);
     }
@@ -176,9 +185,13 @@ final class ShownRows implements AutoCloseable {
       }
       if (!filter.isAll()) {
         RowSet rows = scan.found();
-        return Math.max(0, rows.floor(number) - rows.floor(hidden));
+        long count = Math.max(0, rows.floor(number) - rows.floor(hidden));
+        for (MissingRows.Range range : missing.ranges()) {
+          count -= among(rows, Math.max(range.from(), hidden + 1), Math.min(range.to(), number));
+        }
+        return count;
       }
-      return Math.max(0, number - hidden);
+      return number <= hidden ? 0 : there(number) - there(hidden);
     }
 
     @Override
@@ -188,9 +201,25 @@ final class ShownRows implements AutoCloseable {
       }
       if (!filter.isAll()) {
         RowSet rows = scan.found();
-        return rows.get(index + rows.floor(hidden) + 1);
+        long place = index + rows.floor(hidden) + 1;
+        for (MissingRows.Range range : missing.ranges()) {
+          long from = Math.max(range.from(), hidden + 1);
+          if (place > rows.floor(from - 1)) {
+            place += among(rows, from, range.to());
+          }
+        }
+        return rows.get(place);
       }
-      return hidden + 1 + index;
+      return missing.numberAt(there(hidden) + 1 + index);
+    }
+
+    /// How many rows up to this one are still there.
+    private long there(long number) {
+      return number - missing.upTo(number);
+    }
+
+    private static long among(RowSet rows, long from, long to) {
+      return from > to ? 0 : rows.floor(to) - rows.floor(from - 1);
     }
 
     @Override

@@ -20,9 +20,11 @@ import dev.sockeye.ui.connection.StateText;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
 import dev.sockeye.wire.Opcode;
+import java.io.File;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.stage.FileChooser;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -335,10 +337,33 @@ final class SessionTab extends WorkTab {
     }
     return StatusText.of(
         status,
-        live.recording().fileBytes(),
+        live.recording().place(),
         inRate.rate(nanos, status.messagesIn()),
         outRate.rate(nanos, status.messagesOut()),
         nanos);
+  }
+
+  /// Asks for a file and writes the whole session to it, wherever its rows are.
+  void saveSession() {
+    LiveSession live = connection.liveProperty().get();
+    if (live == null) {
+      tell("There is no session to save.");
+      return;
+    }
+    var chooser = new FileChooser();
+    chooser.setTitle("Save this session");
+    chooser.setInitialFileName("session.sockeye");
+    File file = chooser.showSaveDialog(content.getScene().getWindow());
+    if (file != null) {
+      tell("Saving the session…");
+      background.run(
+          () -> {
+            live.recording().save(file.toPath());
+            return file.getName();
+          },
+          name -> tell("The session is saved as %s.".formatted(name)),
+          e -> tell("The session is not saved: " + e.getMessage()));
+    }
   }
 
   @Override

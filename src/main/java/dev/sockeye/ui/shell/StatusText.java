@@ -1,5 +1,6 @@
 package dev.sockeye.ui.shell;
 
+import dev.sockeye.journal.Place;
 import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Formats;
 
@@ -8,7 +9,7 @@ record StatusText(String in, String out, String queue, String recording, String 
   static final StatusText NONE = new StatusText("", "", "", "", "", "");
 
   /// @param nanos of the monotonic clock, as the status has it
-  static StatusText of(SessionStatus status, long recorded, long inRate, long outRate, long nanos) {
+  static StatusText of(SessionStatus status, Place place, long inRate, long outRate, long nanos) {
     String in =
         "in %s (%s)%s"
             .formatted(
@@ -27,9 +28,22 @@ record StatusText(String in, String out, String queue, String recording, String 
     String held =
         status.waitingSince() == 0
             ? ""
-            : "reading has waited %s for the recording"
+            : "recording is the limit for %s"
                 .formatted(Formats.duration(Math.max(0, nanos - status.waitingSince())));
-    return new StatusText(in, out, queue, "recording " + Formats.size(recorded), last, held);
+    return new StatusText(in, out, queue, recording(place), last, held);
+  }
+
+  private static String recording(Place place) {
+    return switch (place) {
+      case Place.OnDisk(long bytes) -> "recording " + Formats.size(bytes);
+      case Place.InMemory(long bytes, long limit, boolean leaving, String why) ->
+          "%sin memory %s of %s%s"
+              .formatted(
+                  why.isEmpty() ? "" : "not on disk · ",
+                  Formats.size(bytes),
+                  Formats.size(limit),
+                  leaving ? " · the oldest rows leave" : "");
+    };
   }
 
   private static String rate(long rate) {

@@ -105,8 +105,8 @@ class ExportViewModelTest {
     assertThat(Files.readAllLines(written)).hasSize(4);
     assertThat(model.writtenProperty().get()).isEqualTo(written);
     assertThat(model.statusProperty().get())
-        .startsWith("Exported 4 rows to " + written + " (")
-        .endsWith("B)");
+        .startsWith("Exported 4 rows (")
+        .endsWith("B) to " + written);
     assertThat(model.problemProperty().get()).isEmpty();
   }
 

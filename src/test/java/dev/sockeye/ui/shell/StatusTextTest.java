@@ -2,6 +2,7 @@ package dev.sockeye.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.journal.Place;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.SessionStatus;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class StatusTextTest {
   }
 
   private static StatusText text(long lastReceived, long waitingSince) {
-    return StatusText.of(status(lastReceived, waitingSince), 214_000_000, 49_980, 0, NOW);
+    return StatusText.of(
+        status(lastReceived, waitingSince), new Place.OnDisk(214_000_000), 49_980, 0, NOW);
   }
 
   @Test
@@ -63,9 +65,21 @@ class StatusTextTest {
   }
 
   @Test
+  void tellsWhatIsInMemoryAndThatRowsLeave() {
+    assertThat(recording(new Place.InMemory(21_000_000, 256_000_000, false, "")))
+        .isEqualTo("in memory 21 MB of 256 MB");
+    assertThat(recording(new Place.InMemory(255_000_000, 256_000_000, true, "Full.")))
+        .isEqualTo("not on disk · in memory 255 MB of 256 MB · the oldest rows leave");
+  }
+
+  private static String recording(Place place) {
+    return StatusText.of(status(0, 0), place, 0, 0, NOW).recording();
+  }
+
+  @Test
   void tellsForHowLongReadingHasWaitedForTheRecording() {
     assertThat(text(NOW, NOW - 3 * SECOND - 100_000_000).held())
-        .isEqualTo("reading has waited 3.1 s for the recording");
+        .isEqualTo("recording is the limit for 3.1 s");
     assertThat(text(NOW, NOW + SECOND).held()).contains("0 ms");
   }
 }
