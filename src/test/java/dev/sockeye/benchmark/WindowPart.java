@@ -194,7 +194,7 @@ final class WindowPart implements Part {
 
   /// How many of the messages up to the last one recorded are not in the recording.
   private static long missing(BenchWindow window) throws Exception {
-    var texts = new long[2];
+    var texts = new long[3];
     try (RecordedFile recorded =
             window.recordings().open(window.recordings().list().getFirst().path());
         RecordingReader reader = recorded.reader()) {
@@ -204,10 +204,16 @@ final class WindowPart implements Part {
           (n, _, kind) -> {
             if (kind == EntryKind.TEXT) {
               texts[0]++;
+              texts[2] = texts[1];
               texts[1] = n;
             }
           });
-      return Feed.number(reader.payloadStart(texts[1], Feed.SIZE)) + 1 - texts[0];
+      byte[] last = reader.payloadStart(texts[1], Feed.SIZE);
+      if (last.length == Feed.SIZE) {
+        return Feed.number(last) + 1 - texts[0];
+      }
+      // The connection has ended within the last one.
+      return Feed.number(reader.payloadStart(texts[2], Feed.SIZE)) + 2 - texts[0];
     }
   }
 
