@@ -184,6 +184,22 @@ final class EntryWriter {
     }
   }
 
+  /// Only the beginning of these frames is kept, which their rows say from now on.
+  void cut(List<Long> numbers) {
+    for (long number : numbers) {
+      for (FrameUnderWay frame : frames) {
+        if (frame != null && frame.n == number) {
+          frame.cut = true;
+        }
+      }
+      Row row = ring.get(number);
+      if (row != null && !EntryCodec.incomplete(row)) {
+        ring.replace(row.withNote(EntryCodec.frameNote(EntryCodec.mark(row), true)));
+        ring.changed();
+      }
+    }
+  }
+
   void close() throws SQLException {
     plain.close();
     for (PreparedStatement statement :
@@ -264,7 +280,7 @@ final class EntryWriter {
     long first = message == null ? 0 : message.first();
     long size = message == null ? frame.size() : frame.message();
     byte[] payload = message == null ? own : message.end(own);
-    String note = EntryCodec.note(frame);
+    String note = underWay.cut ? EntryCodec.frameNote(frame.mark(), true) : EntryCodec.note(frame);
     setFirst(finish, 1, first);
     finish.setLong(2, frame.wire());
     finish.setLong(3, size);

@@ -22,6 +22,9 @@ final class FrameUnderWay {
   /// When it was last made visible, nanoseconds of {@link System#nanoTime}.
   long shownAt;
 
+  /// Whether only its beginning is kept.
+  boolean cut;
+
   private boolean dirty;
   private int shownBeginning;
 
@@ -50,6 +53,7 @@ final class FrameUnderWay {
     this.wire = other.wire;
     this.shownAt = other.shownAt;
     this.dirty = other.dirty;
+    this.cut = other.cut;
     this.shownBeginning = other.shownBeginning;
   }
 

@@ -2,7 +2,10 @@ package dev.sockeye.journal;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -160,7 +163,9 @@ final class MemoryRows {
   /// Has the oldest rows leave where all of them take more than the limit; the newest stays.
   ///
   /// @param newest the number of the newest row
-  void shrink(long newest) throws SQLException {
+  /// @return the numbers of frames of which only the beginning was left
+  List<Long> shrink(long newest) throws SQLException {
+    List<Long> cut = List.of();
     measure();
     while (bytes > limit && from < newest) {
       long each = Math.max(1, bytes / (newest - from + 1));
@@ -173,12 +178,37 @@ final class MemoryRows {
     if (bytes > limit) {
       // One message alone is too much: its beginning stays.
       long pieces = Math.max(1, limit / 4 / Pieces.SIZE);
+      cut = largerThan(pieces);
+      // It says so in its row, as one that never came whole does.
+      Database.execute(
+          connection,
+          ("""
+          update %1$s.entry set note = json_set(coalesce(note, '{}'), '$.incomplete', json('true')) \
+          where n in (select n from %1$s.part where k >= %2$d)\
+          """)
+              .formatted(schema, pieces));
       for (String table : List.of("part", "raw")) {
         Database.execute(
             connection, "delete from %s.%s where k >= %d".formatted(schema, table, pieces));
       }
       measure();
     }
+    return cut;
+  }
+
+  private List<Long> largerThan(long pieces) throws SQLException {
+    var numbers = new ArrayList<Long>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select distinct n from %s.part where k >= ?".formatted(schema))) {
+      statement.setLong(1, pieces);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
+        }
+      }
+    }
+    return numbers;
   }
 
   /// Deletes the rows up to a number, but those that began in the file.

@@ -238,7 +238,7 @@ final class RecordingStore {
     writer.flush(false);
     connection.commit();
     writer.committed();
-    rows.shrink(writer.newest());
+    writer.cut(rows.shrink(writer.newest()));
     connection.commit();
     missing = rows.missing();
     readers.missing(missing);

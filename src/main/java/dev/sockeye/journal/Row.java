@@ -29,4 +29,8 @@ public record Row(
 
   /// The most payload bytes that a row carries.
   public static final int PREVIEW = 512;
+
+  Row withNote(String other) {
+    return new Row(n, at, direction, kind, first, head, wire, size, preview, other);
+  }
 }

@@ -152,6 +152,62 @@ final class MemoryRecordingTest {
     }
   }
 
+  @Test
+  void aLargeFrameAndAFragmentedMessageCrossTheSeamTwice() throws Exception {
+    var broken = new AtomicBoolean();
+    Recording recording = new Recordings(folder, LIMIT, broken(broken, 100_000_000)).create("seam");
+    byte[] large = Frames.random(1_500_000);
+    List<Entry> parts = Frames.parts(1, Direction.IN, Opcode.BINARY, true, large, large.length);
+    byte[] piece = Frames.random(30_000);
+    int third = parts.size() / 3;
+    try (RecordingReader reader = recording.reader()) {
+      recording.record(Frames.frame(2, Direction.OUT, Opcode.TEXT, false, piece, -1));
+      recording.recordAll(parts.subList(0, third));
+      await(() -> reader.newest() == 2);
+      broken.set(true);
+      recording.record(Frames.frame(3, Direction.OUT, Opcode.CONTINUATION, false, piece, -1));
+      recording.recordAll(parts.subList(third, 2 * third));
+      await(() -> recording.place() instanceof Place.InMemory);
+      broken.set(false);
+      recording.record(Frames.frame(4, Direction.OUT, Opcode.CONTINUATION, false, piece, -1));
+      await(() -> recording.place() instanceof Place.OnDisk);
+      recording.recordAll(parts.subList(2 * third, parts.size()));
+      recording.record(Frames.frame(5, Direction.OUT, Opcode.CONTINUATION, true, piece, 120_000));
+    } finally {
+      recording.close();
+    }
+    try (RecordedFile again = RecordedFile.open(Objects.requireNonNull(recording.file()));
+        RecordingReader reader = again.reader()) {
+      assertThat(again.missing().isEmpty()).isTrue();
+      assertThat(payload(reader, 2)).isEqualTo(large);
+      long last = again.count();
+      assertThat(reader.fragments(last)).hasSize(3);
+      var whole = new ByteArrayOutputStream();
+      for (int i = 0; i < 4; i++) {
+        whole.write(piece);
+      }
+      assertThat(payload(reader, last)).isEqualTo(whole.toByteArray());
+    }
+  }
+
+  @Test
+  void aMessageLargerThanTheMemorySaysThatItIsCut() throws Exception {
+    Recording recording =
+        new Recordings(folder, LIMIT, QUICK.withMemory(2_000_000)).createInMemory("cut", Map.of());
+    byte[] large = Frames.random(8_000_000);
+    try (RecordingReader reader = recording.reader()) {
+      recording.recordAll(Frames.parts(1, Direction.IN, Opcode.BINARY, true, large, large.length));
+      recording.close();
+      Row row = Objects.requireNonNull(reader.row(1));
+      assertThat(EntryCodec.incomplete(row)).isTrue();
+      byte[] kept = payload(reader, 1);
+      assertThat(kept.length).isBetween(65_536, 2_000_000);
+      assertThat(kept).isEqualTo(java.util.Arrays.copyOf(large, kept.length));
+    } finally {
+      recording.forget();
+    }
+  }
+
   /// A disk that takes nothing while it is broken.
   private Tuning broken(AtomicBoolean broken, long memory) {
     return new Tuning(
