@@ -24,8 +24,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The recordings in the window: their list, their tab, files that are chosen, and the
-/// notice of the one that goes next.
+/// The recordings in the window: their list, their tab, files that are chosen, and the notice of
+/// the one that goes next.
 final class RecordingsArea {
   /// Of its own: a long list of recordings must not hold up the saving of a profile.
   private final Background background = new Background("sockeye-recordings", new FxThread());
