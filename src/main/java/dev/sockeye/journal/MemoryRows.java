@@ -210,6 +210,7 @@ final class MemoryRows {
       for (String table : TABLES) {
         copy(table, until(table, next - 1));
       }
+      putMissing();
       connection.commit();
       delete(next - 1);
       connection.commit();
@@ -226,14 +227,19 @@ final class MemoryRows {
     for (String table : TABLES) {
       copy(table, "true");
     }
-    if (!missing.isEmpty()) {
-      Database.putMeta(connection, Map.of(Database.MISSING, missing.text()));
-    }
+    putMissing();
     connection.commit();
     connection.setAutoCommit(true);
     drop();
     Database.execute(connection, "detach " + BESIDE);
     connection.setAutoCommit(false);
+  }
+
+  /// Has the file say which rows it will never have.
+  private void putMissing() throws SQLException {
+    if (!missing.isEmpty()) {
+      Database.putMeta(connection, Map.of(Database.MISSING, missing.text()));
+    }
   }
 
   private void copy(String table, String which) throws SQLException {

@@ -2,6 +2,8 @@ package dev.sockeye.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Which rows of a recording are not there any more: they left the memory at its limit. Their
 /// numbers are never given again. Immutable.
@@ -9,6 +11,8 @@ import java.util.List;
 /// @param ranges in ascending order; they neither overlap nor touch
 public record MissingRows(List<Range> ranges) {
   public static final MissingRows NONE = new MissingRows(List.of());
+
+  private static final int MOST = 5;
 
   /// Rows from the first number to the last one.
   public record Range(long from, long to) {}
@@ -66,15 +70,38 @@ public record MissingRows(List<Range> ranges) {
     return n;
   }
 
-  /// With the rows `from` to `to` missing too, behind all that are missing already or next to them.
+  /// With the rows `from` to `to` missing too.
   MissingRows with(long from, long to) {
-    var all = new ArrayList<>(ranges);
+    var all = new ArrayList<Range>();
     long start = from;
-    if (!all.isEmpty() && all.getLast().to() >= from - 1) {
-      start = Math.min(from, all.removeLast().from());
+    long end = to;
+    int place = 0;
+    for (Range range : ranges) {
+      if (range.to() < from - 1) {
+        all.add(range);
+        place++;
+      } else if (range.from() > to + 1) {
+        all.add(range);
+      } else {
+        start = Math.min(start, range.from());
+        end = Math.max(end, range.to());
+      }
     }
-    all.add(new Range(start, to));
+    all.add(place, new Range(start, end));
     return new MissingRows(all);
+  }
+
+  /// The ranges in a sentence: "1 to 200, 301 to 400"; of many the first ones.
+  public String words() {
+    String words =
+        ranges.stream()
+            .limit(MOST)
+            .map(range ->
+                range.from() == range.to()
+                    ? String.format(Locale.ROOT, "%,d", range.from())
+                    : String.format(Locale.ROOT, "%,d to %,d", range.from(), range.to()))
+            .collect(Collectors.joining(", "));
+    return ranges.size() > MOST ? words + " and others" : words;
   }
 
   /// As {@link #parse} reads it: "1-200 301-400".
@@ -94,9 +121,12 @@ public record MissingRows(List<Range> ranges) {
         return NONE;
       }
       int dash = part.indexOf('-');
-      missing =
-          missing.with(
-              Long.parseLong(part.substring(0, dash)), Long.parseLong(part.substring(dash + 1)));
+      long from = Long.parseLong(part.substring(0, dash));
+      long to = Long.parseLong(part.substring(dash + 1));
+      if (from == 0 || from > to) {
+        return NONE;
+      }
+      missing = missing.with(from, to);
     }
     return missing;
   }

@@ -25,6 +25,7 @@ final class Readers {
   private final Set<RecordingReader> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Connection shared;
   private volatile boolean gone;
+  private volatile MissingRows missing = MissingRows.NONE;
 
   /// @param file null for a recording that is in memory alone
   Readers(@Nullable Path file) {
@@ -39,6 +40,15 @@ final class Readers {
 
   long end() {
     return end;
+  }
+
+  /// Which rows have left the recording; those that are neither there nor among these are damaged.
+  MissingRows missing() {
+    return missing;
+  }
+
+  void missing(MissingRows missing) {
+    this.missing = missing;
   }
 
   /// Its file. Only of a recording that has one.

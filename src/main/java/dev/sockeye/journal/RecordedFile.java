@@ -43,6 +43,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     this.marks = new RowMarks(this::write, marks(hold, extent));
     this.meta = Map.copyOf(Database.meta(hold));
     this.extent = extent;
+    readers.missing(MissingRows.parse(meta.getOrDefault(Database.MISSING, "")));
     this.closed = closed;
   }
 
@@ -154,6 +155,16 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     return extent.whole() ? Optional.empty() : Optional.of(damaged(file(), extent.rows()));
   }
 
+  /// Which rows it lacks because they left the memory before the disk took them, in a sentence;
+  /// empty where it has all.
+  public Optional<String> gaps() {
+    return missing().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Missing are the rows %s, which left the memory at its limit."
+                .formatted(missing().words()));
+  }
+
   /// All that is noted of the recording as a whole.
   public Map<String, String> meta() {
     return meta;
@@ -167,6 +178,11 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   @Override
   public long revision() {
     return 0;
+  }
+
+  @Override
+  public MissingRows missing() {
+    return readers.missing();
   }
 
   @Override

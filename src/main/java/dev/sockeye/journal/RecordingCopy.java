@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
@@ -18,10 +19,18 @@ import org.sqlite.Function;
 ///
 /// Chosen rows are numbered anew, without gaps; `meta` says of what they were chosen, and how.
 public final class RecordingCopy {
+  /// How many rows are copied from memory while its writer waits.
+  private static final int FILLED = 500;
+
   private final RecordingReader reader;
   private final @Nullable RowSet rows;
   private final long upTo;
   private final String chosen;
+
+  /// What was not there any more when it was to be copied from memory.
+  private MissingRows missing = MissingRows.NONE;
+
+  private long copied;
 
   /// Is told how far the copy is.
   @FunctionalInterface
@@ -57,6 +66,8 @@ public final class RecordingCopy {
       var meta = new LinkedHashMap<>(reader.meta());
       meta.put("exported", Instant.now().toString());
       if (rows != null) {
+        // Their numbers are others here.
+        meta.remove(Database.MISSING);
         meta.put("exported.from", reader.name());
         meta.put("exported.rows", rows.count() + " of " + upTo + ", " + chosen);
       }
@@ -69,9 +80,11 @@ public final class RecordingCopy {
       }
       long last = rows == null ? upTo : rows.last();
       for (long from = rows == null ? 1 : rows.get(0); from <= last; ) {
-        long until = Math.min(last, from + RecordingReader.SLICE - 1);
+        long until =
+            Math.min(last, from + (reader.isInMemory() ? FILLED : RecordingReader.SLICE) - 1);
         if (reader.isInMemory()) {
-          fill(connection, from, until);
+          long first = from;
+          reader.together(() -> fill(connection, first, until));
         } else {
           slice(connection, from, until);
         }
@@ -81,6 +94,10 @@ public final class RecordingCopy {
           throw new CancellationException();
         }
         from = next(until);
+      }
+      if (!missing.isEmpty()) {
+        Database.putMeta(connection, Map.of(Database.MISSING, missing.text()));
+        connection.commit();
       }
       connection.setAutoCommit(true);
       return Files.size(to);
@@ -155,6 +172,12 @@ public final class RecordingCopy {
     long n = place(row.getLong(1));
     if (n == 0) {
       return;
+    }
+    if (rows == null && numbered.equals("first")) {
+      if (n > copied + 1) {
+        missing = missing.with(copied + 1, n - 1);
+      }
+      copied = n;
     }
     insert.setLong(1, n);
     String[] names = columns.split(", ");

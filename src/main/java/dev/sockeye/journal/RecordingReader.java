@@ -176,9 +176,12 @@ public final class RecordingReader implements RowSource.Reader {
     return oneByOne(from, Math.min(last, newest()));
   }
 
-  private static boolean isDense(List<Row> rows, long from) {
+  /// Whether all rows are there but those that have left the recording.
+  private boolean isDense(List<Row> rows, long from) {
+    MissingRows missing = readers.missing();
     long n = from;
     for (Row row : rows) {
+      n = missing.next(n);
       if (row.n() != n++) {
         return false;
       }
@@ -189,7 +192,8 @@ public final class RecordingReader implements RowSource.Reader {
   /// The rows of a damaged file; in the place of one that cannot be read is one that says so.
   private List<Row> oneByOne(long from, long last) throws IOException {
     var rows = new ArrayList<Row>();
-    for (long n = from; n <= last; n++) {
+    MissingRows missing = readers.missing();
+    for (long n = missing.next(from); n <= last; n = missing.next(n + 1)) {
       rows.add(rowOrDamage(n, rows.isEmpty() ? 0 : rows.getLast().at()));
     }
     return rows;
@@ -441,6 +445,20 @@ public final class RecordingReader implements RowSource.Reader {
     return readers.isShared();
   }
 
+  /// Which rows have left the recording.
+  MissingRows missing() {
+    return readers.missing();
+  }
+
+  /// Reads several times while the recording stays as it is.
+  void together(Readers.Action queries) throws IOException {
+    try {
+      readers.exclusively(queries);
+    } catch (SQLException e) {
+      throw new IOException(readers.sentence(e), e);
+    }
+  }
+
   /// What the recording is called in a sentence.
   String name() {
     return readers.name();
@@ -505,7 +523,8 @@ public final class RecordingReader implements RowSource.Reader {
   /// Shows kind and direction of the rows `from` to `to`, as far as they are in the file, in order.
   public void kinds(long from, long to, KindVisitor visitor) throws IOException {
     record Kind(long n, Direction direction, EntryKind kind) {}
-    for (long start = from; start <= to; start += SLICE) {
+    long start = from;
+    while (start <= to) {
       List<Kind> slice =
           all(
               "select n, dir, kind from entry where n >= ? and n < ? order by n",
@@ -517,16 +536,18 @@ public final class RecordingReader implements RowSource.Reader {
       for (Kind kind : slice) {
         visitor.visit(kind.n(), kind.direction(), kind.kind());
       }
-      if (slice.isEmpty()) {
+      long next = slice.isEmpty() ? readers.missing().next(start) : start + SLICE;
+      if (next == start) {
         return;
       }
+      start = next;
     }
   }
 
   /// Shows what is to be counted of the rows `from` to `to`, as far as they are in the file, in
   /// order: none of their bytes.
   ///
-  /// @return the number of the last one; `from - 1` where there is none
+  /// @return the number of the last one that was looked at; `from - 1` where there is none
   public long figures(long from, long to, FigureVisitor visitor) throws IOException {
     long done = from - 1;
     while (done < to) {
@@ -541,9 +562,14 @@ public final class RecordingReader implements RowSource.Reader {
               },
               rows -> figures(rows, start - 1, visitor));
       if (last < start) {
-        break;
+        long next = readers.missing().next(start);
+        if (next == start) {
+          break;
+        }
+        done = Math.min(to, next - 1);
+      } else {
+        done = last;
       }
-      done = last;
     }
     return done;
   }
@@ -597,7 +623,11 @@ public final class RecordingReader implements RowSource.Reader {
                 : text);
       }
     }
-    return new Texts(texts, found.isEmpty() ? from - 1 : found.getLast().text().n());
+    return new Texts(
+        texts,
+        found.isEmpty()
+            ? Math.min(to, readers.missing().next(from) - 1)
+            : found.getLast().text().n());
   }
 
   @Override

@@ -200,10 +200,9 @@ final class RecordingStore {
 
   /// Why the file is to take no more, although it would.
   private Optional<String> trouble(long bytes) {
-    Path recorded = Objects.requireNonNull(file);
-    if (!Objects.equals(key(recorded), fileKey)) {
-      return Optional.of(
-          "%s was deleted or moved while it was recorded.".formatted(recorded.getFileName()));
+    Optional<String> gone = gone();
+    if (gone.isPresent()) {
+      return gone;
     }
     try {
       return Objects.requireNonNull(quota).check(bytes);
@@ -211,6 +210,15 @@ final class RecordingStore {
       LOG.debug("the recordings' folder cannot be read", e);
       return Optional.empty();
     }
+  }
+
+  /// Says that what is written goes to no file that anybody could find.
+  private Optional<String> gone() {
+    Path recorded = Objects.requireNonNull(file);
+    return Objects.equals(key(recorded), fileKey)
+        ? Optional.empty()
+        : Optional.of(
+            "%s was deleted or moved while it was recorded.".formatted(recorded.getFileName()));
   }
 
   /// What tells a file from another one in its place; null where there is none. Where the system
@@ -233,6 +241,7 @@ final class RecordingStore {
     rows.shrink(writer.newest());
     connection.commit();
     missing = rows.missing();
+    readers.missing(missing);
     show(rows);
   }
 
@@ -253,7 +262,7 @@ final class RecordingStore {
     why = reason;
     LOG.warn("a recording goes on in memory: {}", reason);
     readers.exclusively(() -> {
-      writer.close();
+      letGo(writer);
       rollback();
       MemoryRows rows =
           MemoryRows.beside(
@@ -270,6 +279,15 @@ final class RecordingStore {
       readers.share(connection);
     });
     triedAt = System.nanoTime();
+  }
+
+  /// A statement that failed may say so once more when it is closed.
+  private static void letGo(EntryWriter failed) {
+    try {
+      failed.close();
+    } catch (SQLException e) {
+      LOG.debug("the failed writer said so again", e);
+    }
   }
 
   /// Leaves the transaction, whether SQLite has done so by itself or not.
@@ -335,7 +353,7 @@ final class RecordingStore {
         missing.isEmpty()
             ? "Recorded to disk again. Nothing is missing."
             : "Recorded to disk again. Missing are the rows %s, which left the memory at its limit."
-                .formatted(missing.text().replace(" ", ", "));
+                .formatted(missing.words());
     write(List.of(new Entry.Note(EntryQueue.nanos(Instant.now()), "recording", text)));
     commit();
     return false;
@@ -377,6 +395,12 @@ final class RecordingStore {
   /// Ends the recording in order. Where rows are in memory alone, the connection stays open for
   /// those who read them.
   void finish() throws SQLException, IOException {
+    if (memory == null) {
+      Optional<String> gone = gone();
+      if (gone.isPresent()) {
+        toMemory(gone.get());
+      }
+    }
     if (memory != null && !memory.isAlone() && trouble(fileBytes).isEmpty()) {
       drain(Long.MAX_VALUE);
     }
@@ -390,6 +414,7 @@ final class RecordingStore {
         writer.close();
         connection.setAutoCommit(true);
         leaveReason();
+        leaveMarks();
       });
     }
   }
@@ -421,6 +446,17 @@ final class RecordingStore {
         Database.execute(connection, "pragma main.wal_checkpoint(truncate)");
       } catch (SQLException e) {
         LOG.debug("the file cannot say why it ends", e);
+      }
+    }
+  }
+
+  /// Marks of rows that are in the file go there, where the disk takes them.
+  private void leaveMarks() {
+    if (file != null) {
+      try {
+        marks.written(marks.writeTo(connection));
+      } catch (SQLException e) {
+        LOG.info("marks stay in memory: {}", e.getMessage());
       }
     }
   }

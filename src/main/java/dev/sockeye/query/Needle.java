@@ -1,8 +1,10 @@
 package dev.sockeye.query;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Finds a text in bytes of UTF-8, where they lie. Two characters are the same but for their case
 /// where the lower case of their upper case is: so the letter k is also the sign of Kelvin, s the
@@ -192,24 +194,28 @@ final class Needle {
 
   /// The characters that are the same as one but for their case, itself among them, in order.
   static int[] same(int point) {
-    int folded = folded(point);
-    if (folded == point && point < 0x80 && !Character.isLetter(point)) {
-      return new int[] {point};
-    }
-    var same = new ArrayList<Integer>();
-    for (int c = 0; c < CASED_END; c++) {
-      if (folded(c) == folded) {
-        same.add(c);
-      }
-    }
-    if (point >= CASED_END) {
-      same.add(point);
-    }
-    return same.stream().mapToInt(Integer::intValue).toArray();
+    return Cases.SAME.getOrDefault(folded(point), new int[] {point});
   }
 
   private static int folded(int point) {
     return Character.toLowerCase(Character.toUpperCase(point));
+  }
+
+  /// Which characters differ in nothing but their case; put together when it is first needed, since
+  /// that takes some milliseconds.
+  private static final class Cases {
+    /// By what they are folded to; only where there are several.
+    static final Map<Integer, int[]> SAME =
+        IntStream.range(0, CASED_END)
+            .boxed()
+            .collect(Collectors.groupingBy(Needle::folded))
+            .entrySet()
+            .stream()
+            .filter(same -> same.getValue().size() > 1)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    same -> same.getValue().stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /// UTF-8 of any code point; also of half a surrogate pair, which no payload has.

@@ -74,7 +74,7 @@ final class Follower {
   private boolean writeAvailable(boolean last) throws IOException {
     long before = next;
     long count = recording.count();
-    while (next <= count) {
+    while ((next = recording.missing().next(next)) <= count) {
       Row row = recording.newest(next);
       if (row != null && isWholeInMemory(row)) {
         write(row, 0);

@@ -28,6 +28,16 @@ final class MissingRowsTest {
     assertThat(missing.text()).isEqualTo("1-5 8-8");
     assertThat(MissingRows.parse("1-5 8-8")).isEqualTo(missing);
     assertThat(MissingRows.parse("nonsense")).isEqualTo(MissingRows.NONE);
+    assertThat(MissingRows.parse("5-4")).isEqualTo(MissingRows.NONE);
+    assertThat(MissingRows.parse("0-4")).isEqualTo(MissingRows.NONE);
     assertThat(MissingRows.NONE.first()).isEqualTo(1);
+    assertThat(missing.words()).isEqualTo("1 to 5, 8");
+  }
+
+  @Test
+  void aRangeGoesToItsPlaceWhateverWasThereBefore() {
+    assertThat(missing.with(6, 7)).isEqualTo(MissingRows.NONE.with(1, 8));
+    assertThat(MissingRows.NONE.with(8, 8).with(2, 3).with(5, 5).text()).isEqualTo("2-3 5-5 8-8");
+    assertThat(MissingRows.parse("8-9 1-2 2-5")).isEqualTo(MissingRows.NONE.with(1, 5).with(8, 9));
   }
 }

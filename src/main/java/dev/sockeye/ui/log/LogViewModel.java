@@ -124,7 +124,9 @@ public final class LogViewModel implements AutoCloseable {
     if (recording == null) {
       return;
     }
-    recording.shown().show(filter.get(), hiddenCount.get(), newestFirst.get());
+    // Who follows the end looks at the newest rows: what is found there first stays where it is.
+    boolean fromTheEnd = newestFirst.get() || following.get();
+    recording.shown().show(filter.get(), hiddenCount.get(), fromTheEnd);
     search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();

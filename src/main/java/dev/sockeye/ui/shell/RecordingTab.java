@@ -56,7 +56,7 @@ final class RecordingTab extends WorkTab {
   /// What one should know before trusting it.
   private static Label unfinished(RecordedFile file) {
     String told = file.finished() ? "" : "The program ended before this recording did.";
-    var label = new Label(file.problem().orElse(told));
+    var label = new Label(file.problem().or(file::gaps).orElse(told));
     label.getStyleClass().add("recording-unfinished");
     return label;
   }
