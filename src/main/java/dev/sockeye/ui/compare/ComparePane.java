@@ -75,7 +75,9 @@ public final class ComparePane extends VBox {
     end.setTooltip(new Tooltip("Close the comparison (Esc)"));
     end.setAccessibleText("Close the comparison");
     end.setOnAction(event -> close.run());
-    var head = new HBox(title, verdict, new HBox(beside, unified, json), end);
+    var ways = new HBox(beside, unified, json);
+    ways.setAlignment(Pos.CENTER);
+    var head = new HBox(title, verdict, ways, end);
     head.getStyleClass().add("compare-head");
     head.setAlignment(Pos.CENTER_LEFT);
     lines.setCellFactory(view -> new LineCell());
@@ -157,6 +159,18 @@ public final class ComparePane extends VBox {
     LineCell() {
       getStyleClass().add("compare-line");
       setPrefWidth(0);
+      setMinHeight(0);
+    }
+
+    /// A line is as high as it is wrapped in the width it gets.
+    @Override
+    protected double computePrefHeight(double width) {
+      if (width <= 0 || !(getGraphic() instanceof Region graphic)) {
+        return super.computePrefHeight(width);
+      }
+      double inside = width - snappedLeftInset() - snappedRightInset();
+      return snapSizeY(
+          snappedTopInset() + graphic.prefHeight(Math.max(1, inside)) + snappedBottomInset());
     }
 
     @Override
@@ -224,7 +238,7 @@ public final class ComparePane extends VBox {
 
     private Text text(String words, String kind) {
       var text = new Text(words);
-      text.getStyleClass().add(kind);
+      text.getStyleClass().addAll("text", kind);
       return text;
     }
   }

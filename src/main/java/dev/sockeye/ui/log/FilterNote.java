@@ -28,6 +28,8 @@ final class FilterNote extends HBox {
     this.filter = filter;
     getStyleClass().add("log-note");
     setAlignment(Pos.CENTER_LEFT);
+    // A text flow is not centred by itself.
+    setFillHeight(false);
     setMinWidth(0);
     explanation.getStyleClass().add("muted");
     explanation.setMinWidth(0);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// What stands above the log: which directions and types are shown and what they are filtered by,
 /// how many rows that are, and whether the end is followed.
 public final class LogBar extends HBox {
+  /// What the filter's field gets beyond its usual width, in pixels, before the types are laid out.
+  private static final double FIELD_ROOM = 150;
+
   private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
   private final LogViewModel model;
@@ -83,7 +86,7 @@ public final class LogBar extends HBox {
   protected void layoutChildren() {
     double others = widthOfOthers();
     double both = width(directions) + width(types);
-    boolean wide = getWidth() >= others + width(directions) + width(groups);
+    boolean wide = getWidth() >= others + width(directions) + width(groups) + FIELD_ROOM;
     boolean narrow = !wide && getWidth() < others + both;
     if (wide != groups.isManaged() || narrow == directions.isManaged()) {
       show(groups, wide);

@@ -21,17 +21,20 @@ final class PauseNote extends HBox {
     words.textProperty().bind(pause.statusProperty());
     words.setTooltip(new Tooltip());
     words.getTooltip().textProperty().bind(pause.statusProperty());
+    Button show = FindingPanel.button("Show it", pause::show);
+    show.setTooltip(new Tooltip("Go to the row; a filter that hides it is cleared"));
     Button resume = FindingPanel.button("Resume", pause::resume);
     resume.setTooltip(new Tooltip("Follow the rows again; the next match pauses once more"));
     Button disarm = FindingPanel.button("Wait no more", pause::disarm);
     disarm.setTooltip(new Tooltip("Pause at no row any more"));
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().setAll(words, space, resume, disarm);
+    getChildren().setAll(words, space, show, resume, disarm);
     model
         .pausedByProperty()
         .subscribe(row -> {
           boolean paused = row.longValue() != 0;
+          FindingPanel.show(show, paused);
           FindingPanel.show(resume, paused);
           words.getStyleClass().setAll("label", paused ? "log-paused" : "muted");
         });

@@ -68,6 +68,20 @@ public final class PauseViewModel {
             : armed.get().isEmpty() ? "" : "Pauses when " + armed.get());
   }
 
+  /// Brings the row that the log was paused at into sight; a filter that hides it is cleared.
+  public void show() {
+    long row = model.pausedByProperty().get();
+    if (row == 0) {
+      return;
+    }
+    if (!model.isShown(row)) {
+      model.clearFilter();
+      model.rows().onlyMarkedProperty().set(false);
+    }
+    model.unfold(row);
+    model.goTo(row);
+  }
+
   public void resume() {
     model.pausedProperty().set(false);
   }

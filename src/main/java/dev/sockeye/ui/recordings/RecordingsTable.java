@@ -1,5 +1,9 @@
 package dev.sockeye.ui.recordings;
 
+import javafx.collections.ListChangeListener;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.HashSet;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.ui.common.Formats;
@@ -192,9 +196,23 @@ public final class RecordingsTable extends VBox {
   }
 
   private void fillTable() {
+    // The list is read anew with every change; what was selected stays so. The first listener is
+    // told before the table is, and the second after it.
+    var chosen = new HashSet<Path>();
+    model
+        .shown()
+        .addListener(
+            (ListChangeListener<RecordingFile>)
+                change -> selected().forEach(file -> chosen.add(file.path())));
     var sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    sorted.addListener(
+        (ListChangeListener<RecordingFile>)
+            change -> {
+              select(sorted, chosen);
+              chosen.clear();
+            });
     table.setAccessibleText("Recordings");
     table.getStyleClass().addAll("recordings-table", Styles.DENSE);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -253,6 +271,19 @@ public final class RecordingsTable extends VBox {
             .show(table, event.getScreenX(), event.getScreenY()));
   }
 
+  private void select(List<RecordingFile> files, Set<Path> chosen) {
+    if (chosen.isEmpty()) {
+      return;
+    }
+    var selection = table.getSelectionModel();
+    selection.clearSelection();
+    for (int i = 0; i < files.size(); i++) {
+      if (chosen.contains(files.get(i).path())) {
+        selection.select(i);
+      }
+    }
+  }
+
   private static String state(RecordingFile file) {
     String state = RecordingText.state(file);
     return file.kept() ? (state.isEmpty() ? "kept" : state + ", kept") : state;
@@ -282,6 +313,9 @@ public final class RecordingsTable extends VBox {
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
+    if (number) {
+      column.getStyleClass().add("number");
+    }
     column.setCellFactory(view ->
         new TableCell<>() {
           @Override

@@ -84,6 +84,7 @@ public final class WatchView extends VBox {
     var wrong = new Label();
     wrong.getStyleClass().add("problem");
     wrong.setWrapText(true);
+    wrong.setMinHeight(USE_PREF_SIZE);
     wrong.textProperty().bind(model.wrongProperty());
     model
         .wrongProperty()

@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import dev.sockeye.session.Direction;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,21 @@ class PauseViewModelTest {
     assertThat(model.takeRevealing()).isEqualTo(1_077);
     assertThat(model.waitingCountProperty().get()).isEqualTo(223);
     assertThat(pause.statusProperty().get()).isEqualTo("Paused at row 1,077: matched 77z");
+  }
+
+  @Test
+  void theRowIsShownAlthoughAFilterHidesIt() {
+    model.filterProperty().set(model.filterProperty().get().withDirection(Direction.LOCAL));
+    arm("77z");
+    source.grow(300);
+    until(model.pausedProperty()::get);
+    assertThat(model.isShown(1_077)).isFalse();
+
+    pause.show();
+    until(() -> model.isShown(1_077));
+
+    assertThat(model.selectedProperty().get()).isEqualTo(1_077);
+    assertThat(model.takeRevealing()).isEqualTo(1_077);
   }
 
   @Test
