@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.LongPredicate;
-import java.util.stream.LongStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +66,7 @@ public final class RecordingReader implements RowSource.Reader {
 
   private final Readers readers;
   private @Nullable Connection connection;
-  private @Nullable FragmentIndex index;
+  private final PayloadReader payloads = new PayloadReader(this);
   private @Nullable RowFinder finder;
   private boolean closed;
 
@@ -285,7 +284,7 @@ public final class RecordingReader implements RowSource.Reader {
       return null;
     }
     var payload = new ByteArrayOutputStream();
-    own(row, payload, Integer.MAX_VALUE);
+    payloads.own(row, payload, Integer.MAX_VALUE);
     return EntryCodec.decode(row, payload.toByteArray());
   }
 
@@ -295,7 +294,7 @@ public final class RecordingReader implements RowSource.Reader {
   /// @return how many bytes; -1 where the row is not in the file
   public long payload(long n, OutputStream out) throws IOException {
     Row row = row(n);
-    return row == null ? -1 : message(row, out, Long.MAX_VALUE);
+    return row == null ? -1 : payloads.message(row, out, Long.MAX_VALUE);
   }
 
   /// The beginning of what {@link #payload} writes.
@@ -308,7 +307,7 @@ public final class RecordingReader implements RowSource.Reader {
       return NOTHING;
     }
     var start = new ByteArrayOutputStream();
-    message(row, start, max);
+    payloads.message(row, start, max);
     return start.toByteArray();
   }
 
@@ -318,85 +317,7 @@ public final class RecordingReader implements RowSource.Reader {
   /// @return fewer bytes where the payload ends before, or has not come yet
   public byte[] payloadSlice(long n, long offset, int length) throws IOException {
     Row row = row(n);
-    var slice = new ByteArrayOutputStream(length);
-    if (row == null) {
-      return NOTHING;
-    } else if (row.first() == 0) {
-      ownSlice(n, false, offset, length, slice);
-    } else {
-      FragmentIndex index = index(row);
-      for (int i = index.at(offset); i < index.frames().length && slice.size() < length; i++) {
-        ownSlice(
-            index.frames()[i],
-            index.frames()[i] == n,
-            Math.max(0, offset - index.from()[i]),
-            length - slice.size(),
-            slice);
-      }
-    }
-    return slice.toByteArray();
-  }
-
-  private void ownSlice(long n, boolean apart, long offset, int length, ByteArrayOutputStream slice)
-      throws IOException {
-    String piece = "select bytes from part where n = ? and k = ?";
-    int done = 0;
-    if (offset < Entry.PIECE) {
-      byte[] beginning = apart ? piece(piece, n, -1) : column(n);
-      done = copy(beginning, offset, length, slice);
-      if (beginning.length < Entry.PIECE) {
-        return;
-      }
-    }
-    while (done < length) {
-      long behind = offset + done - Entry.PIECE;
-      byte[] bytes = piece(piece, n, (int) (behind / Pieces.SIZE));
-      int copied = copy(bytes, behind % Pieces.SIZE, length - done, slice);
-      if (copied == 0) {
-        return;
-      }
-      done += copied;
-    }
-  }
-
-  private static int copy(byte[] from, long offset, int length, ByteArrayOutputStream to) {
-    int copied = (int) Math.clamp(from.length - offset, 0L, length);
-    if (copied > 0) {
-      to.write(from, (int) offset, copied);
-    }
-    return copied;
-  }
-
-  /// Where the frames of a fragmented message begin in it; that of the last one is kept.
-  private FragmentIndex index(Row row) throws IOException {
-    FragmentIndex known = index;
-    if (known != null && known.last() == row.n()) {
-      return known;
-    }
-    var frames = LongStream.builder();
-    var from = LongStream.builder();
-    long offset = 0;
-    for (long start = row.first(); start < row.n(); start += SLICE) {
-      List<long[]> sizes =
-          all(
-              "select e.n, e.size from fragment f join entry e on e.n = f.n"
-                  + " where f.n >= ? and f.n < ? and f.last = "
-                  + row.n()
-                  + " order by f.n",
-              start,
-              Math.min(row.n(), start + SLICE),
-              each -> new long[] {each.getLong(1), each.getLong(2)});
-      for (long[] each : sizes) {
-        frames.add(each[0]);
-        from.add(offset);
-        offset += each[1];
-      }
-    }
-    frames.add(row.n());
-    from.add(offset);
-    var made = new FragmentIndex(row.n(), frames.build().toArray(), from.build().toArray());
-    index = made;
-    return made;
+    return row == null ? NOTHING : payloads.slice(row, offset, length);
   }
 
   /// Writes the payload of a frame, also where it completes a fragmented message.
@@ -404,13 +325,13 @@ public final class RecordingReader implements RowSource.Reader {
   /// @return how many bytes; -1 where the row is not in the file
   public long ownPayload(long n, OutputStream out) throws IOException {
     Row row = row(n);
-    return row == null ? -1 : own(row, out, Long.MAX_VALUE);
+    return row == null ? -1 : payloads.own(row, out, Long.MAX_VALUE);
   }
 
   /// The wire's own payload bytes of a compressed frame, unmasked, at most `max`; none for others.
   public byte[] raw(long n, int max) throws IOException {
     var raw = new ByteArrayOutputStream();
-    pieces("select bytes from raw where n = ? and k = ?", n, raw, max);
+    payloads.raw(n, raw, max);
     return raw.toByteArray();
   }
 
@@ -418,7 +339,7 @@ public final class RecordingReader implements RowSource.Reader {
   ///
   /// @return how many
   public long raw(long n, OutputStream out) throws IOException {
-    return pieces("select bytes from raw where n = ? and k = ?", n, out, Long.MAX_VALUE);
+    return payloads.raw(n, out, Long.MAX_VALUE);
   }
 
   /// The numbers of the frames that the messages of these rows hide.
@@ -515,7 +436,7 @@ public final class RecordingReader implements RowSource.Reader {
     }
     var fragments = new ArrayList<Long>();
     for (long from = row.first(); from < n; from += SLICE) {
-      fragments.addAll(fragments(n, from));
+      fragments.addAll(payloads.fragments(n, from));
     }
     return fragments;
   }
@@ -693,84 +614,8 @@ public final class RecordingReader implements RowSource.Reader {
     }
   }
 
-  private long message(Row row, OutputStream out, long max) throws IOException {
-    if (row.first() == 0) {
-      return own(row, out, max);
-    }
-    if (Math.min(row.size(), max) <= Entry.PIECE) {
-      return write(column(row.n()), out, max);
-    }
-    long written = 0;
-    for (long from = row.first(); from < row.n() && written < max; from += SLICE) {
-      for (long fragment : fragments(row.n(), from)) {
-        if (written < max) {
-          written += own(fragment, false, out, max - written);
-        }
-      }
-    }
-    return written + own(row, out, max - written);
-  }
-
-  private List<Long> fragments(long last, long from) throws IOException {
-    return all(
-        "select n from fragment where n >= ? and n < ? and last = " + last + " order by n",
-        from,
-        Math.min(last, from + SLICE),
-        row -> row.getLong(1));
-  }
-
-  private long own(Row row, OutputStream out, long max) throws IOException {
-    return own(row.n(), row.first() != 0, out, max);
-  }
-
-  /// @param apart whether the column has the message's beginning, and the frame's lies apart
-  private long own(long n, boolean apart, OutputStream out, long max) throws IOException {
-    String piece = "select bytes from part where n = ? and k = ?";
-    byte[] beginning = apart ? piece(piece, n, -1) : column(n);
-    long written = write(beginning, out, max);
-    if (beginning.length < Entry.PIECE || written >= max) {
-      return written;
-    }
-    return written + pieces(piece, n, out, max - written);
-  }
-
-  private byte[] column(long n) throws IOException {
-    return first(
-        "select payload from entry where n = ?",
-        statement -> statement.setLong(1, n),
-        row -> bytes(row, 1),
-        NOTHING);
-  }
-
-  private long pieces(String sql, long n, OutputStream out, long max) throws IOException {
-    long written = 0;
-    byte[] piece;
-    int k = 0;
-    do {
-      piece = piece(sql, n, k++);
-      written += write(piece, out, max - written);
-    } while (piece.length == Pieces.SIZE && written < max);
-    return written;
-  }
-
-  private byte[] piece(String sql, long n, int k) throws IOException {
-    return first(
-        sql,
-        statement -> {
-          statement.setLong(1, n);
-          statement.setInt(2, k);
-        },
-        row -> bytes(row, 1),
-        NOTHING);
-  }
-
-  private static long write(byte[] bytes, OutputStream out, long max) throws IOException {
-    int length = (int) Math.min(bytes.length, max);
-    out.write(bytes, 0, length);
-    return length;
-  }
-
-  private <T> List<T> all(String sql, long from, long to, Mapper<T> mapper) throws IOException {
+  /// Reads rows with a query of two numbers, from and to.
+  <T> List<T> all(String sql, long from, long to, Mapper<T> mapper) throws IOException {
     return query(
         sql,
         statement -> {
@@ -786,8 +631,8 @@ public final class RecordingReader implements RowSource.Reader {
         });
   }
 
-  private <T> T first(String sql, Parameters parameters, Mapper<T> mapper, T otherwise)
-      throws IOException {
+  /// Reads the first row of a query.
+  <T> T first(String sql, Parameters parameters, Mapper<T> mapper, T otherwise) throws IOException {
     return query(sql, parameters, rows -> rows.next() ? mapper.map(rows) : otherwise);
   }
 
@@ -844,7 +689,7 @@ public final class RecordingReader implements RowSource.Reader {
         note == null ? "" : note);
   }
 
-  private static byte[] bytes(ResultSet row, int column) throws SQLException {
+  static byte[] bytes(ResultSet row, int column) throws SQLException {
     byte[] bytes = row.getBytes(column);
     return bytes == null ? NOTHING : bytes;
   }
