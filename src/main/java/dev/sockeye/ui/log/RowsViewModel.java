@@ -366,7 +366,7 @@ public final class RowsViewModel {
                     .append(
                         numbers.size() == 1
                             ? format.format(payload)
-                            : format.formatOneOfSeveral(payload));
+                            : format.formatOneOfSeveral(payload, n));
               }
               return new Copied(out.toString(), taken, taken < numbers.size());
             },
