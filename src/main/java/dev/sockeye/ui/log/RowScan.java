@@ -25,10 +25,11 @@ final class RowScan implements AutoCloseable {
   /// Rows a statement: an open read holds up the recording's checkpoint.
   private static final int PAGE = 2_000;
 
-  /// Rows that one piece of work looks at: few at first, so that the first page is there at once;
-  /// then as many as take about {@link #GOOD}.
+  /// Rows that one piece of work looks at: few at first, so that the first ones found are there at
+  /// once; then as many as take about {@link #GOOD}.
   private static final int LEAST = 1_000;
 
+  private static final int FIRST = 16_000;
   private static final int MOST = 65_536;
   private static final long GOOD = 40_000_000;
 
@@ -103,7 +104,7 @@ final class RowScan implements AutoCloseable {
     takenFrom = oldFrom;
     takenTo = oldTo;
     takenNewest = newest;
-    size = 2 * LEAST;
+    size = FIRST;
     begun = System.nanoTime();
   }
 
