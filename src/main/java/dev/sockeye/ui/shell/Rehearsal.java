@@ -6,7 +6,7 @@ import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Pulse;
 import dev.sockeye.ui.inspector.InspectorTab;
 import dev.sockeye.ui.inspector.InspectorView;
-import dev.sockeye.ui.log.FilterViewModel;
+import dev.sockeye.ui.log.bar.FilterViewModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
