@@ -241,12 +241,13 @@ final class MemoryLimitTest {
     try (Recording recording = new Recordings(folder, LIMIT, tuning).create("asked")) {
       assertThat(recording.toDiskAgain().get()).isEmpty();
       broken.set(true);
-      recording.record(Frames.text(1, "a"));
+      recording.record(Frames.text(1, "x".repeat(20_000)));
       await(() -> recording.place() instanceof Place.InMemory);
       assertThat(recording.toDiskAgain().get())
           .hasValueSatisfying(why -> assertThat(why).contains("full"));
       broken.set(false);
-      assertThat(recording.toDiskAgain().get()).isEmpty();
+      // The disk of this test is whole from the next transaction on.
+      await(() -> recording.toDiskAgain().join().isEmpty());
       assertThat(recording.place()).isInstanceOf(Place.OnDisk.class);
     }
     Recording asked = inMemory();
@@ -288,8 +289,11 @@ final class MemoryLimitTest {
     boolean holds() throws IOException;
   }
 
-  private static void await(Condition condition) throws IOException {
+  private static void await(Condition condition) throws IOException, InterruptedException {
     while (!condition.holds()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       Thread.onSpinWait();
     }
   }

@@ -428,8 +428,11 @@ final class MemoryRecordingTest {
     boolean holds() throws IOException;
   }
 
-  private static void await(Condition condition) throws IOException {
+  private static void await(Condition condition) throws IOException, InterruptedException {
     while (!condition.holds()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       Thread.onSpinWait();
     }
   }
