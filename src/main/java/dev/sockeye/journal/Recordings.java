@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class Recordings {
   private final RecordingsFolder folder;
   private final RecordingList list;
   private volatile Tuning tuning;
-  private final Set<RecordedFile> open = ConcurrentHashMap.newKeySet();
+  private final OpenFiles open = new OpenFiles();
 
   /// @param limitBytes for all recordings together
   public Recordings(Path folder, long limitBytes) {
@@ -171,7 +170,7 @@ public final class Recordings {
     try {
       Connection connection = Database.create(file, all);
       try {
-        var recording = new Recording(file, connection, limited, tuning);
+        var recording = new Recording(file, connection, limited, open, tuning);
         recording.start();
         return recording;
       } catch (SQLException | IOException | RuntimeException e) {
@@ -227,9 +226,7 @@ public final class Recordings {
   /// @throws IOException with a sentence for people, also where the file is no recording or comes
   ///   from a newer version
   public RecordedFile open(Path file) throws IOException {
-    RecordedFile opened = RecordedFile.open(file.toAbsolutePath(), open::remove);
-    open.add(opened);
-    return opened;
+    return RecordedFile.open(file.toAbsolutePath(), open);
   }
 
   /// Gives a recording another title. Its file keeps its name.
@@ -280,8 +277,8 @@ public final class Recordings {
   private void change(Path file, Change change) throws IOException {
     Path whole = file.toAbsolutePath();
     try {
-      released(
-          open.stream().filter(each -> each.file().equals(whole)).toList(),
+      open.released(
+          whole,
           () -> {
             try (Connection connection = Database.openToWrite(whole)) {
               Database.check(connection, whole);
@@ -290,15 +287,6 @@ public final class Recordings {
           });
     } catch (SQLException e) {
       throw new IOException(Database.sentence(e, whole), e);
-    }
-  }
-
-  private static void released(List<RecordedFile> holders, Readers.Action action)
-      throws SQLException, IOException {
-    if (holders.isEmpty()) {
-      action.run();
-    } else {
-      holders.getFirst().released(() -> released(holders.subList(1, holders.size()), action));
     }
   }
 }
