@@ -55,7 +55,8 @@ final class MarksBeside {
         | IllegalStateException
         | IllegalArgumentException
         | NullPointerException e) {
-      LOG.warn("the marks beside a recording cannot be read: {}", e.getMessage());
+      // Not why: that may have a note's words.
+      LOG.warn("the marks beside {} cannot be read", file.getFileName());
     }
     return changes;
   }
