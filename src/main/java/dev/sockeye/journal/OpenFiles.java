@@ -93,7 +93,7 @@ final class OpenFiles {
         }
       });
     } catch (SQLException e) {
-      putBeside(file, marks, Database.sentence(e, file), e);
+      putBeside(file, marks, DiskErrors.sentence(e, file), e);
     }
   }
 

@@ -23,7 +23,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   private final RowMarks marks;
   private final boolean growing;
   private final Map<String, String> meta;
-  private final Database.Extent extent;
+  private final Extent extent;
   private final OpenFiles others;
 
   /// Keeps others from deleting the file.
@@ -33,7 +33,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       Path file,
       Connection hold,
       boolean growing,
-      Database.Extent extent,
+      Extent extent,
       OpenFiles others)
       throws SQLException {
     this.hold = hold;
@@ -41,9 +41,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     this.readers = extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
     RowMarks shared = others.marks(file);
     this.marks = shared == null ? marks(file, hold, extent, others) : shared;
-    this.meta = Map.copyOf(Database.meta(hold));
+    this.meta = Map.copyOf(Meta.read(hold));
     this.extent = extent;
-    readers.missing(MissingRows.parse(meta.getOrDefault(Database.MISSING, "")));
+    readers.missing(MissingRows.parse(meta.getOrDefault(Meta.MISSING, "")));
     this.others = others;
   }
 
@@ -64,9 +64,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       boolean finished;
       boolean whole;
       try (Connection connection = Database.openToRead(file)) {
-        Database.check(connection, file);
-        finished = Database.meta(connection).containsKey(Database.FINISHED);
-        whole = Database.extent(connection, file).whole();
+        Schema.check(connection, file);
+        finished = Meta.read(connection).containsKey(Meta.FINISHED);
+        whole = Extent.of(connection, file).whole();
       }
       // What is damaged is left as it was found.
       boolean unsettled = whole && (!finished || hasLog(file));
@@ -76,7 +76,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
         // Two tabs that open it at once have the same marks.
         synchronized (others) {
           var opened =
-              new RecordedFile(file, hold, growing, Database.extent(hold, file), others);
+              new RecordedFile(file, hold, growing, Extent.of(hold, file), others);
           others.add(opened);
           return opened;
         }
@@ -85,7 +85,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, file), e);
+      throw new IOException(DiskErrors.sentence(e, file), e);
     }
   }
 
@@ -101,7 +101,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   /// Its own, with what lies beside. A damaged file is left as it is.
   private static RowMarks marks(
-      Path file, Connection hold, Database.Extent extent, OpenFiles others) throws SQLException {
+      Path file, Connection hold, Extent extent, OpenFiles others) throws SQLException {
     RowMarks marks =
         extent.whole()
             ? new RowMarks(changed -> others.write(file, changed), RowMarks.read(hold))
@@ -135,7 +135,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   public String title() {
-    return meta.getOrDefault(Database.TITLE, file().getFileName().toString());
+    return meta.getOrDefault(Meta.TITLE, file().getFileName().toString());
   }
 
   /// When it began; the epoch where the file does not say.
@@ -145,7 +145,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   /// Whether it was ended in order, not by a crash.
   public boolean finished() {
-    return meta.containsKey(Database.FINISHED);
+    return meta.containsKey(Meta.FINISHED);
   }
 
   /// Why it cannot be read to its end, in a sentence; empty where it can.
@@ -209,7 +209,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       } finally {
         if (!growing) {
           // Takes the lock again.
-          Database.meta(hold);
+          Meta.read(hold);
         }
       }
     });

@@ -117,14 +117,14 @@ public final class Recordings {
   private Recording inMemory(String title, Map<String, String> meta, String why)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, Instant.now().toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, Instant.now().toString());
     try {
       var recording = new Recording(MemoryRows.alone(all, tuning.memoryBytes()), why, tuning);
       recording.start();
       return recording;
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, "The session in memory"), e);
+      throw new IOException(DiskErrors.sentence(e, "The session in memory"), e);
     }
   }
 
@@ -165,8 +165,8 @@ public final class Recordings {
       Path file, Instant started, String title, Map<String, String> meta, RecordingsFolder limited)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, started.toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, started.toString());
     try {
       Connection connection = Database.create(file, all);
       try {
@@ -179,7 +179,7 @@ public final class Recordings {
       }
     } catch (SQLException e) {
       Files.deleteIfExists(file);
-      throw new IOException(Database.sentence(e, file), e);
+      throw new IOException(DiskErrors.sentence(e, file), e);
     }
   }
 
@@ -190,13 +190,13 @@ public final class Recordings {
   public NewRecording importing(String title, Map<String, String> meta) throws IOException {
     Instant started = Instant.now();
     try {
-      started = Instant.parse(meta.getOrDefault(Database.STARTED, ""));
+      started = Instant.parse(meta.getOrDefault(Meta.STARTED, ""));
     } catch (DateTimeException e) {
       LOG.debug("an import without a start", e);
     }
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, started.toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, started.toString());
     try {
       return NewRecording.begin(folder.newFile(started, title), true, all);
     } catch (FileSystemException e) {
@@ -233,7 +233,7 @@ public final class Recordings {
   ///
   /// @throws IOException with a sentence for people
   public void rename(Path file, String title) throws IOException {
-    change(file, connection -> Database.putMeta(connection, Map.of(Database.TITLE, title.strip())));
+    change(file, connection -> Meta.put(connection, Map.of(Meta.TITLE, title.strip())));
   }
 
   /// Has a recording stay, whatever the limits say, or no longer.
@@ -244,9 +244,9 @@ public final class Recordings {
         file,
         connection -> {
           if (kept) {
-            Database.putMeta(connection, Map.of(Database.KEPT, Instant.now().toString()));
+            Meta.put(connection, Map.of(Meta.KEPT, Instant.now().toString()));
           } else {
-            Database.execute(connection, "delete from meta where key = '" + Database.KEPT + "'");
+            Database.execute(connection, "delete from meta where key = '" + Meta.KEPT + "'");
           }
         });
   }
@@ -281,12 +281,12 @@ public final class Recordings {
           whole,
           () -> {
             try (Connection connection = Database.openToWrite(whole)) {
-              Database.check(connection, whole);
+              Schema.check(connection, whole);
               change.apply(connection);
             }
           });
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, whole), e);
+      throw new IOException(DiskErrors.sentence(e, whole), e);
     }
   }
 }

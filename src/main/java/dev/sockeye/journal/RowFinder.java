@@ -127,7 +127,7 @@ final class RowFinder {
     String sql =
         "select group_concat(n) from entry where n >= ? and n < ? and %s%s"
             .formatted(facts, mayContain());
-    return reader.query(
+    return reader.queries().query(
         sql,
         statement -> {
           statement.setLong(1, from);
@@ -162,7 +162,7 @@ final class RowFinder {
             + " from (select n, payload, %s as small from entry where n >= ? and n < ? and %s%s)"
                 .formatted(small, facts, mayContain());
     Slice slice =
-        reader.query(
+        reader.queries().query(
             sql,
             statement -> {
               statement.setLong(1, from);

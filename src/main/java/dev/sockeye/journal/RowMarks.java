@@ -139,7 +139,7 @@ public final class RowMarks {
         put.executeUpdate();
       }
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, copy), e);
+      throw new IOException(DiskErrors.sentence(e, copy), e);
     }
   }
 

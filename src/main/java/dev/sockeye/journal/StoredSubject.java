@@ -112,7 +112,7 @@ final class StoredSubject implements Subject {
     if (known == null) {
       try {
         known =
-            reader.query(
+            reader.queries().query(
                 FIRST,
                 statement -> {
                   statement.setLong(1, row.n());
