@@ -1,5 +1,7 @@
 package dev.sockeye.ui.shell;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +25,11 @@ final class StatusBar extends HBox {
     for (Label label : new Label[] {in, out, queue, recording, last}) {
       label.setMinWidth(Region.USE_PREF_SIZE);
     }
+  }
+
+  /// Adds what the window has to say, behind the figures of the traffic.
+  void insert(Node... nodes) {
+    getChildren().addAll(getChildren().indexOf(held), List.of(nodes));
   }
 
   void show(StatusText text) {

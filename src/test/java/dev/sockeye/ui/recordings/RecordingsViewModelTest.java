@@ -7,6 +7,7 @@ import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.RecordingSettings;
+import dev.sockeye.ui.common.Formats;
 import dev.sockeye.session.Entry;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxQueue;
@@ -122,7 +123,7 @@ class RecordingsViewModelTest {
 
     model.delete(List.copyOf(model.shown()));
     fx.await(() -> model.shown().isEmpty());
-    clock.now = clock.now.plus(RecordingsViewModel.SECOND_THOUGHTS).plusSeconds(1);
+    clock.now = clock.now.plus(Deletions.SECOND_THOUGHTS).plusSeconds(1);
     model.refresh();
     assertThat(model.undoableProperty().get()).isEmpty();
     var closed = new CountDownLatch(1);
