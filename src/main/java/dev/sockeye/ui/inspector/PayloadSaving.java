@@ -70,7 +70,10 @@ public final class PayloadSaving {
             show(of);
             goOn(of);
           } else {
-            ended(of.isCancelled() ? "Not saved: cancelled" : "Saved to " + of.target());
+            ended(
+                of.isCancelled()
+                    ? "Not saved: cancelled"
+                    : "Saved to " + of.target().getFileName());
           }
         },
         e -> ended("Not saved: " + reason(e)));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.journal.RowSet;
+import dev.sockeye.query.ParsedQuery;
+import dev.sockeye.query.Query;
 import dev.sockeye.ui.common.RowChoice;
+import dev.sockeye.ui.log.rows.LogFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -25,7 +28,7 @@ class ShownChoiceTest {
   }
 
   private void filter(String expression) {
-    log.filterProperty().set(LogFilter.ALL.withQuery(RowScanTest.query(expression)));
+    log.filterProperty().set(LogFilter.ALL.withQuery(((ParsedQuery.Valid) Query.parse(expression)).query()));
   }
 
   private static List<Long> of(RowChoice choice) throws Exception {
