@@ -264,7 +264,8 @@ public final class ExportPanel extends VBox {
           shown(copy, file != null);
         });
     var line = line("");
-    line.getChildren().addAll(start, stop, bar, status, folder, copy, warning, problem);
+    // Not where Export was: a second click there is to do no harm.
+    line.getChildren().addAll(start, bar, stop, status, folder, copy, warning, problem);
     return line;
   }
 

@@ -70,10 +70,12 @@ final class LogExport implements AutoCloseable {
   }
 
   private ExportOffer now(RecordedRows rows) {
+    // What is shown lags behind by a pulse, and both are to be of one moment.
+    long all = log.pausedProperty().get() ? rows.count() : log.totalCountProperty().get();
     return new ExportOffer(
         rows,
         name(rows),
-        rows.count(),
+        all,
         log.shownCountProperty().get(),
         log.isHalted()
             ? ExportOffer.Knowledge.STOPPED

@@ -83,6 +83,7 @@ final class RecordingTab extends WorkTab {
         "",
         file.file().getFileName().toString(),
         "",
+        "",
         "");
   }
 

@@ -1,20 +1,25 @@
 package dev.sockeye.ui.shell;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The line at the bottom: counts, rates, what waits, when something came last.
 final class StatusBar extends HBox {
+  private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
   private final Label in = new Label();
   private final Label out = new Label();
   private final Label queue = new Label();
   private final Label recording = new Label();
   private final Label last = new Label();
   private final Label held = new Label();
+  private String told = "";
 
   StatusBar() {
     getStyleClass().add("status-bar");
@@ -37,8 +42,18 @@ final class StatusBar extends HBox {
     set(out, text.out());
     set(queue, text.queue());
     set(recording, text.recording());
+    explain(text.trouble());
     set(last, text.last());
     set(held, text.held());
+  }
+
+  /// Says why nothing goes to disk where that was asked for.
+  private void explain(String trouble) {
+    if (!trouble.equals(told)) {
+      told = trouble;
+      recording.setTooltip(trouble.isEmpty() ? null : new Tooltip(trouble));
+      recording.pseudoClassStateChanged(TROUBLE, !trouble.isEmpty());
+    }
   }
 
   private static void set(Label label, String text) {

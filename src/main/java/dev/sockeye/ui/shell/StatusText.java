@@ -5,8 +5,17 @@ import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Formats;
 
 /// The status bar's words.
-record StatusText(String in, String out, String queue, String recording, String last, String held) {
-  static final StatusText NONE = new StatusText("", "", "", "", "", "");
+///
+/// @param trouble why nothing goes to disk, in a sentence; empty where that is as it should be
+record StatusText(
+    String in,
+    String out,
+    String queue,
+    String recording,
+    String trouble,
+    String last,
+    String held) {
+  static final StatusText NONE = new StatusText("", "", "", "", "", "", "");
 
   /// @param nanos of the monotonic clock, as the status has it
   static StatusText of(SessionStatus status, Place place, long inRate, long outRate, long nanos) {
@@ -30,7 +39,8 @@ record StatusText(String in, String out, String queue, String recording, String 
             ? ""
             : "recording is the limit for %s"
                 .formatted(Formats.duration(Math.max(0, nanos - status.waitingSince())));
-    return new StatusText(in, out, queue, recording(place), last, held);
+    String trouble = place instanceof Place.InMemory its ? its.why() : "";
+    return new StatusText(in, out, queue, recording(place), trouble, last, held);
   }
 
   private static String recording(Place place) {

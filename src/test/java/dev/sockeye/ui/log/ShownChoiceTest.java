@@ -28,7 +28,8 @@ class ShownChoiceTest {
   }
 
   private void filter(String expression) {
-    log.filterProperty().set(LogFilter.ALL.withQuery(((ParsedQuery.Valid) Query.parse(expression)).query()));
+    log.filterProperty()
+        .set(LogFilter.ALL.withQuery(((ParsedQuery.Valid) Query.parse(expression)).query()));
   }
 
   private static List<Long> of(RowChoice choice) throws Exception {

@@ -106,7 +106,7 @@ class RecordingsViewModelTest {
     model.filterProperty().set("nothing");
     assertThat(model.shown()).isEmpty();
     assertThat(model.all()).as("the sidebar has no filter").hasSize(2);
-    assertThat(model.summaryProperty().get()).startsWith("1 shown · 2 recordings");
+    assertThat(model.summaryProperty().get()).startsWith("0 shown · 2 recordings");
   }
 
   @Test
@@ -247,7 +247,9 @@ class RecordingsViewModelTest {
     assertThat(model.noticeProperty().get()).startsWith("Recordings go after 30 days");
     model.setLimits("1 GB", "29");
     assertThat(model.questionProperty().get())
-        .isEqualTo("1 recording is beyond these limits (%s) and will be deleted.".formatted(Formats.size(model.all().getFirst().bytes())));
+        .isEqualTo(
+            "1 recording is beyond these limits (%s) and will be deleted."
+                .formatted(Formats.size(model.all().getFirst().bytes())));
     assertThat(settings.get().days()).as("nothing goes unasked").isEqualTo(30);
     model.answer(false);
     assertThat(model.questionProperty().get()).isEmpty();
