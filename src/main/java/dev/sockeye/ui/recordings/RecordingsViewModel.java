@@ -91,6 +91,7 @@ public final class RecordingsViewModel {
     recordings.setLimits(settings.get().limit(), settings.get().days());
     limits =
         settings.subscribe((old, now) -> {
+          recordings.setMemoryLimit(now.memoryLimit());
           if (old.limit() != now.limit() || old.days() != now.days()) {
             recordings.setLimits(now.limit(), now.days());
             refresh();
@@ -294,10 +295,12 @@ public final class RecordingsViewModel {
   ///
   /// @param size as in "10 GB"
   /// @param days empty for never
+  /// @param memory of a session in memory, as in "256 MB"
   /// @return what is wrong, in a sentence; empty where nothing is
-  String setLimits(String size, String days) {
+  String setLimits(String size, String days, String memory) {
     OptionalLong bytes = LimitText.size(size);
-    if (bytes.isEmpty()) {
+    OptionalLong inMemory = LimitText.size(memory);
+    if (bytes.isEmpty() || inMemory.isEmpty()) {
       return "The size must be from 1 MB on, as in 500 MB or 10 GB.";
     }
     OptionalInt number = LimitText.days(days);
@@ -305,9 +308,12 @@ public final class RecordingsViewModel {
       return "The age must be a whole number of days, or nothing.";
     }
     RecordingSettings now = settings.get();
-    RecordingSettings then = now.withLimit(bytes.getAsLong()).withDays(number.getAsInt());
+    RecordingSettings then =
+        now.withLimit(bytes.getAsLong())
+            .withDays(number.getAsInt())
+            .withMemoryLimit(inMemory.getAsLong());
     BeyondLimits beyond =
-        then.equals(now)
+        then.limit() == now.limit() && then.days() == now.days()
             ? BeyondLimits.NONE
             : BeyondLimits.of(all, then.limit(), then.days(), clock.instant());
     asked = beyond.count() == 0 ? null : then;
@@ -319,7 +325,10 @@ public final class RecordingsViewModel {
   }
 
   private void set(RecordingSettings limits) {
-    change.accept(now -> now.withLimit(limits.limit()).withDays(limits.days()));
+    change.accept(now ->
+        now.withLimit(limits.limit())
+            .withDays(limits.days())
+            .withMemoryLimit(limits.memoryLimit()));
   }
 
   /// What limits that were typed would have deleted, as a question; empty where nothing is asked.

@@ -83,7 +83,6 @@ final class RecordingTab extends WorkTab {
         "",
         file.file().getFileName().toString(),
         "",
-        "",
         "");
   }
 

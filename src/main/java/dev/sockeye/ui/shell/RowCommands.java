@@ -1,5 +1,6 @@
 package dev.sockeye.ui.shell;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
@@ -92,7 +93,8 @@ final class RowCommands implements RowActions {
         () -> {
           try (RecordingReader reader = from.reader()) {
             Row its = reader.row(row);
-            return its == null ? 0 : its.size();
+            long kept = its == null ? 0 : EntryCodec.kept(its);
+            return its == null || kept >= 0 ? kept : its.size();
           }
         },
         size -> saving.save(new RecordedSource(from).bytes(row), target, size),

@@ -19,11 +19,13 @@ final class StatusBar extends HBox {
   private final Label recording = new Label();
   private final Label last = new Label();
   private final Label held = new Label();
-  private String told = "";
+  private final Tooltip why = new Tooltip();
 
   StatusBar() {
     getStyleClass().add("status-bar");
     held.getStyleClass().add("status-held");
+    why.setWrapText(true);
+    why.setMaxWidth(480);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(in, out, queue, held, gap, recording, last);
@@ -42,17 +44,17 @@ final class StatusBar extends HBox {
     set(out, text.out());
     set(queue, text.queue());
     set(recording, text.recording());
-    explain(text.trouble());
     set(last, text.last());
     set(held, text.held());
+    explain(text.why());
   }
 
-  /// Says why nothing goes to disk where that was asked for.
-  private void explain(String trouble) {
-    if (!trouble.equals(told)) {
-      told = trouble;
-      recording.setTooltip(trouble.isEmpty() ? null : new Tooltip(trouble));
-      recording.pseudoClassStateChanged(TROUBLE, !trouble.isEmpty());
+  private void explain(String reason) {
+    if (!why.getText().equals(reason)) {
+      why.setText(reason);
+      recording.setTooltip(reason.isEmpty() ? null : why);
+      recording.pseudoClassStateChanged(TROUBLE, !reason.isEmpty());
+      recording.setAccessibleHelp(reason.isEmpty() ? null : reason);
     }
   }
 

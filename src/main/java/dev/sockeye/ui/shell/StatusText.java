@@ -6,16 +6,14 @@ import dev.sockeye.ui.common.Formats;
 
 /// The status bar's words.
 ///
-/// @param trouble why nothing goes to disk, in a sentence; empty where that is as it should be
+/// @param why a session is not on disk, in a sentence; empty where it is, or was not to be
 record StatusText(
-    String in,
-    String out,
-    String queue,
-    String recording,
-    String trouble,
-    String last,
-    String held) {
-  static final StatusText NONE = new StatusText("", "", "", "", "", "", "");
+    String in, String out, String queue, String recording, String last, String held, String why) {
+  static final StatusText NONE = new StatusText("", "", "", "", "", "");
+
+  StatusText(String in, String out, String queue, String recording, String last, String held) {
+    this(in, out, queue, recording, last, held, "");
+  }
 
   /// @param nanos of the monotonic clock, as the status has it
   static StatusText of(SessionStatus status, Place place, long inRate, long outRate, long nanos) {
@@ -39,8 +37,8 @@ record StatusText(
             ? ""
             : "recording is the limit for %s"
                 .formatted(Formats.duration(Math.max(0, nanos - status.waitingSince())));
-    String trouble = place instanceof Place.InMemory its ? its.why() : "";
-    return new StatusText(in, out, queue, recording(place), trouble, last, held);
+    String why = place instanceof Place.InMemory memory ? memory.why() : "";
+    return new StatusText(in, out, queue, recording(place), last, held, why);
   }
 
   private static String recording(Place place) {
