@@ -35,15 +35,34 @@ public enum ByteFormat {
           JsonText.pretty(text(bytes)) instanceof JsonText.Pretty(String pretty)
               ? pretty
               : text(bytes);
-      case C -> "const unsigned char payload[" + bytes.length + "] = {" + list(bytes, false) + "};";
-      case JAVA -> "byte[] payload = {" + list(bytes, true) + "};";
+      case C -> c("payload", bytes);
+      case JAVA -> java("payload", bytes);
       case PYTHON -> python(bytes);
     };
   }
 
-  /// The same for one of several payloads: digits stand on one line.
-  public String formatOneOfSeveral(byte[] bytes) {
-    return this == HEX ? format(bytes).replace('\n', ' ') : format(bytes);
+  /// The same for one of several payloads: digits stand on one line, and what is declared has a
+  /// name of its own.
+  ///
+  /// @param number tells it from the others
+  public String formatOneOfSeveral(byte[] bytes, long number) {
+    String name = "payload" + number;
+    return switch (this) {
+      case HEX -> format(bytes).replace('\n', ' ');
+      case BASE64 -> format(bytes).replace("\n", "");
+      case C -> c(name, bytes);
+      case JAVA -> java(name, bytes);
+      case PYTHON -> name + " = " + python(bytes);
+      case TEXT, JSON -> format(bytes);
+    };
+  }
+
+  private static String c(String name, byte[] bytes) {
+    return "const unsigned char %s[%d] = {%s};".formatted(name, bytes.length, list(bytes, false));
+  }
+
+  private static String java(String name, byte[] bytes) {
+    return "byte[] %s = {%s};".formatted(name, list(bytes, true));
   }
 
   private static String text(byte[] bytes) {

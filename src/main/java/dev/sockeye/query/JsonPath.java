@@ -31,7 +31,11 @@ public final class JsonPath {
   /// @param from where the trouble begins, in UTF-16 units of the text
   /// @param to where it ends
   /// @param sentence what is wrong and what would be right, for people
-  public record Wrong(int from, int to, String sentence) implements Parsed {}
+  public record Wrong(int from, int to, String sentence) implements Parsed {
+    private Wrong movedBy(int characters) {
+      return new Wrong(Math.max(0, from + characters), Math.max(0, to + characters), sentence);
+    }
+  }
 
   /// Reads a path as a person has typed it, also with blanks around it.
   public static Parsed parse(String text) {
@@ -53,6 +57,22 @@ public final class JsonPath {
     } catch (WrongExpression e) {
       return new Wrong(e.from(), e.to(), e.sentence());
     }
+  }
+
+  /// Reads a path of which the beginning may be left out, since nothing else is asked for: `price`
+  /// is `$.price`, and `[0].id` is `$[0].id`.
+  public static Parsed parseTyped(String text) {
+    String path = text.strip();
+    char first = path.isEmpty() ? '$' : path.charAt(0);
+    String left =
+        switch (first) {
+          case '$' -> "";
+          case '[', '.' -> "$";
+          default -> "$.";
+        };
+    return parse(left + text.stripLeading()) instanceof Wrong wrong
+        ? wrong.movedBy(text.length() - text.stripLeading().length() - left.length())
+        : parse(left + path);
   }
 
   /// The path as it was written.

@@ -2,9 +2,7 @@ package dev.sockeye.query;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 /// Finds a text in bytes of UTF-8, where they lie. Two characters are the same but for their case
 /// where the lower case of their upper case is: so the letter k is also the sign of Kelvin, s the
@@ -15,6 +13,8 @@ import java.util.stream.IntStream;
 final class Needle {
   /// No text of fewer bytes is worth asking a file for.
   private static final int WORTHWHILE = 2;
+
+  private static final int ASCII_END = 0x80;
 
   /// Beyond this no characters have case.
   private static final int CASED_END = 0x1f000;
@@ -194,7 +194,19 @@ final class Needle {
 
   /// The characters that are the same as one but for their case, itself among them, in order.
   static int[] same(int point) {
-    return Cases.SAME.getOrDefault(folded(point), new int[] {point});
+    return point < ASCII_END ? sameAsAscii(point) : Cases.same(point);
+  }
+
+  /// Most texts have no other characters, and the table of all others takes long to put together.
+  private static int[] sameAsAscii(int point) {
+    int lower = folded(point);
+    int upper = Character.toUpperCase(lower);
+    return switch (lower) {
+      case 'i' -> new int[] {'I', 'i', '\u0130', '\u0131'};
+      case 'k' -> new int[] {'K', 'k', '\u212a'};
+      case 's' -> new int[] {'S', 's', '\u017f'};
+      default -> upper == lower ? new int[] {point} : new int[] {upper, lower};
+    };
   }
 
   private static int folded(int point) {
@@ -204,18 +216,33 @@ final class Needle {
   /// Which characters differ in nothing but their case; put together when it is first needed, since
   /// that takes some milliseconds.
   private static final class Cases {
-    /// By what they are folded to; only where there are several.
-    static final Map<Integer, int[]> SAME =
-        IntStream.range(0, CASED_END)
-            .boxed()
-            .collect(Collectors.groupingBy(Needle::folded))
-            .entrySet()
-            .stream()
-            .filter(same -> same.getValue().size() > 1)
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey,
-                    same -> same.getValue().stream().mapToInt(Integer::intValue).toArray()));
+    /// The characters whose folded form is another one, or that of another one.
+    private static final int[] SAME;
+
+    static {
+      int[] several = new int[CASED_END];
+      int count = 0;
+      var isTarget = new BitSet(CASED_END);
+      for (int c = 0; c < CASED_END; c++) {
+        int folded = folded(c);
+        if (folded != c) {
+          isTarget.set(folded);
+          several[count++] = c;
+        }
+      }
+      for (int c = isTarget.nextSetBit(0); c >= 0; c = isTarget.nextSetBit(c + 1)) {
+        if (folded(c) == c) {
+          several[count++] = c;
+        }
+      }
+      SAME = Arrays.copyOf(several, count);
+    }
+
+    static int[] same(int point) {
+      int folded = folded(point);
+      int[] same = Arrays.stream(SAME).filter(c -> folded(c) == folded).sorted().toArray();
+      return same.length == 0 ? new int[] {point} : same;
+    }
   }
 
   /// UTF-8 of any code point; also of half a surrogate pair, which no payload has.

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One evaluation of a query over many rows, in any order. For one thread, but for {@link #stop},
 /// {@link #isStopped} and the counts.
@@ -33,13 +34,15 @@ public final class QueryPass {
 
   private final Query query;
   private final Effort effort = new Effort();
-  private final Predicate<Subject> check;
+
+  /// Made by the thread that asks, since that takes a while.
+  private @Nullable Predicate<Subject> check;
+
   private boolean rowCut;
   private volatile long cut;
 
   QueryPass(Query query) {
     this.query = query;
-    this.check = compile(query.condition());
   }
 
   /// Asks contents alone of a payload that is there whole. Belongs to its pass.
@@ -61,7 +64,12 @@ public final class QueryPass {
   ///
   /// @throws UncheckedIOException where the subject's stream fails
   public boolean finds(Subject subject) {
-    boolean found = check.test(subject);
+    Predicate<Subject> compiled = check;
+    if (compiled == null) {
+      compiled = compile(query.condition());
+      check = compiled;
+    }
+    boolean found = compiled.test(subject);
     effort.rowEnds(subject.n());
     if (rowCut) {
       rowCut = false;

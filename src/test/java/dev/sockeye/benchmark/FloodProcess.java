@@ -66,16 +66,21 @@ final class FloodProcess implements AutoCloseable {
 
   /// Waits until the server tells this, and drops what it tells before.
   Told await(String what, long seconds) throws IOException, InterruptedException {
+    return awaitAny(List.of(what), seconds);
+  }
+
+  /// Waits until the server tells one of these, and drops what it tells before.
+  Told awaitAny(List<String> whats, long seconds) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
       String line = told.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (line == null || line.equals(OVER)) {
-        throw new IOException("The flood server does not tell \"" + what + "\".");
+        throw new IOException("The flood server does not tell \"" + whats.getFirst() + "\".");
       }
       String[] words = line.split(" ");
-      if (words[0].equals(what)) {
+      if (whats.contains(words[0])) {
         long count = words.length > 2 ? Long.parseLong(words[1]) : 0;
-        return new Told(what, count, Long.parseLong(words[words.length - 1]));
+        return new Told(words[0], count, Long.parseLong(words[words.length - 1]));
       }
     }
   }

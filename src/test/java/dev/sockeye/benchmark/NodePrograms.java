@@ -20,7 +20,7 @@ final class NodePrograms {
   private static final Path SOURCE = Path.of("src/test/benchmark/node");
   private static final Path INSTALLED = Path.of("target/bench/node");
   private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", ".npmrc", "append.js");
+      List.of("package.json", "package-lock.json", ".npmrc", "append.js", "dearer.js");
 
   private final Path folder;
 
@@ -32,7 +32,8 @@ final class NodePrograms {
   ///
   /// @param seconds from the opening to the end of the program, all being in its file
   /// @param complete whether the file has a line for each message
-  record Run(long messages, double seconds, boolean complete) {
+  /// @param peakBytes the most of the machine's memory that it held; 0 where that is not known
+  record Run(long messages, double seconds, boolean complete, long peakBytes) {
     double rate() {
       return messages / seconds;
     }
@@ -74,51 +75,107 @@ final class NodePrograms {
   }
 
   Run wscat(FloodProcess server, String target) throws IOException, InterruptedException {
-    Path file = folder.resolve("wscat.txt");
-    return run(
-        server,
-        file,
-        file,
-        "node",
-        "node_modules/wscat/bin/wscat",
-        "--no-color",
-        "-c",
-        server.url(target));
+    Run run = wscat(server, target, folder.resolve("wscat.txt"));
+    Files.delete(folder.resolve("wscat.txt"));
+    return run;
+  }
+
+  /// @param file takes the messages, a line each, and stays
+  Run wscat(FloodProcess server, String target, Path file)
+      throws IOException, InterruptedException {
+    return run(server, file, start(server, file, wscat(server.url(target))));
+  }
+
+  /// The words of a command that prints what comes.
+  private static String[] wscat(String url) {
+    return new String[] {"node", "node_modules/wscat/bin/wscat", "--no-color", "-c", url};
   }
 
   Run script(FloodProcess server, String target) throws IOException, InterruptedException {
     Path file = folder.resolve("append.jsonl");
-    return run(
-        server,
-        file,
-        folder.resolve("append.out"),
-        "node",
-        "append.js",
-        server.url(target),
-        file.toString());
+    Run run =
+        run(
+            server,
+            file,
+            start(server, folder.resolve("append.out"), script(server, target, file)));
+    Files.delete(file);
+    return run;
   }
 
-  private static Run run(FloodProcess server, Path file, Path out, String... command)
+  private static String[] script(FloodProcess server, String target, Path file) {
+    return new String[] {"node", "append.js", server.url(target), file.toString()};
+  }
+
+  /// Interrupts wscat two seconds into a flood, as Ctrl+C does.
+  ///
+  /// @return until the server saw a close frame, or the end of the connection
+  Leaving wscatLeaves(FloodProcess server) throws IOException, InterruptedException {
+    return leaves(
+        server, start(server, folder.resolve("wscat.txt"), wscat(server.url("/?seconds=20"))));
+  }
+
+  /// Interrupts the script two seconds into a flood, as Ctrl+C does.
+  Leaving scriptLeaves(FloodProcess server) throws IOException, InterruptedException {
+    Path file = folder.resolve("append.jsonl");
+    return leaves(
+        server, start(server, folder.resolve("append.out"), script(server, "/?seconds=20", file)));
+  }
+
+  /// @param withCloseFrame whether there was a close frame
+  record Leaving(double millis, boolean withCloseFrame) {}
+
+  private Leaving leaves(FloodProcess server, Process process)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(file);
+    server.await("opened", 20);
+    BenchWindow.pause(2_000);
+    server.forget();
+    long at = now();
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    FloodProcess.Told told = server.awaitAny(List.of("close", "ended"), 30);
+    process.destroyForcibly().waitFor();
+    return new Leaving((told.at() - at) / 1e6, told.what().equals("close"));
+  }
+
+  /// How long a command takes that prints one number, and which.
+  ///
+  /// @param command of programs of the system, or of `node` with a script of this folder
+  static Counted count(String... command) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Process process = new ProcessBuilder(command).directory(INSTALLED.toFile()).start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    process.waitFor();
+    return new Counted(Long.parseLong(said), (System.nanoTime() - begin) / 1e6);
+  }
+
+  record Counted(long count, double millis) {}
+
+  private static Process start(FloodProcess server, Path out, String... command)
+      throws IOException {
     server.forget();
     // Its standard input stays open: wscat ends with it.
-    Process process =
-        new ProcessBuilder(command)
-            .directory(INSTALLED.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(new File(out + ".err"))
-            .start();
+    return new ProcessBuilder(command)
+        .directory(INSTALLED.toFile())
+        .redirectOutput(out.toFile())
+        .redirectError(new File(out + ".err"))
+        .start();
+  }
+
+  private static Run run(FloodProcess server, Path file, Process process)
+      throws IOException, InterruptedException {
+    var memory = new PeakMemory(process);
     long opened = server.await("opened", 20).at();
     FloodProcess.Told sent = server.await("sent", 200);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
-      throw new IOException("It does not end: " + String.join(" ", command));
+      throw new IOException("It does not end: " + process.info().commandLine().orElse("node"));
     }
-    double seconds = (ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()) - opened) / 1e9;
-    boolean complete = messages(file) == sent.count();
-    Files.delete(file);
-    return new Run(sent.count(), seconds, complete);
+    double seconds = (now() - opened) / 1e9;
+    return new Run(sent.count(), seconds, messages(file) == sent.count(), memory.bytes());
+  }
+
+  private static long now() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
   }
 
   /// How many messages a file holds: how often it names their channel.

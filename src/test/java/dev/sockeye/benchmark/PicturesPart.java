@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -18,11 +20,15 @@ import org.testfx.api.FxRobot;
 final class PicturesPart implements Part {
   private static final Path PICTURES = Path.of("target/bench/pictures");
 
+  /// A row that is there by the time it is asked for.
+  private static final int JUMP = 25_000;
+
   private final FxRobot robot = new FxRobot();
   private int taken;
 
   @Override
   public void run(Figures figures, Setting setting) throws Exception {
+    Part.delete(PICTURES);
     Files.createDirectories(PICTURES);
     long begin = System.nanoTime();
     try (FloodProcess server = FloodProcess.start();
@@ -49,6 +55,9 @@ final class PicturesPart implements Part {
       picture(window, "search");
       robot.push(KeyCode.ESCAPE);
 
+      jump(window, model);
+      pauseWhen(window, model);
+
       robot.push(KeyCode.SHORTCUT, KeyCode.G);
       robot.push(KeyCode.HOME);
       BenchWindow.pause(500);
@@ -70,6 +79,8 @@ final class PicturesPart implements Part {
       BenchWindow.pause(1_500);
       picture(window, "rates");
       command("Rates: messages");
+
+      export(window, setting.folder().resolve("driven.jsonl"));
 
       robot.push(KeyCode.SHORTCUT, KeyCode.G).push(KeyCode.END);
       command("Theme: dark");
@@ -98,6 +109,50 @@ final class PicturesPart implements Part {
     }
   }
 
+  private void jump(BenchWindow window, LogViewModel model) throws Exception {
+    command("Go to a row or a time");
+    robot.write(Integer.toString(JUMP), 2).push(KeyCode.ENTER);
+    window.await(20, () -> model.selectedProperty().get() == JUMP && model.isShown(JUMP));
+    picture(window, "jumped");
+  }
+
+  /// Waits for a row, and goes on behind it.
+  private void pauseWhen(BenchWindow window, LogViewModel model) throws Exception {
+    command("Pause when a row is found");
+    robot.write("\"error\" size=100", 2);
+    picture(window, "pause-asked-for");
+    robot.push(KeyCode.ENTER);
+    window.await(20, () -> model.pausedProperty().get() && model.pausedByProperty().get() > 0);
+    BenchWindow.pause(500);
+    picture(window, "paused");
+    // Else the next error would pause it again.
+    robot.clickOn("Wait no more");
+    command("Pause the log, or go on");
+    window.await(20, () -> !model.pausedProperty().get());
+  }
+
+  /// Exports all rows while they come, and looks into the file.
+  private void export(BenchWindow window, Path file) throws Exception {
+    robot.push(KeyCode.SHORTCUT, KeyCode.E);
+    BenchWindow.pause(500);
+    robot.clickOn(".export-panel .text-field").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write(file.toAbsolutePath().toString(), 2);
+    picture(window, "export-asked-for");
+    robot.push(KeyCode.ENTER);
+    // It is moved to its name when it is whole.
+    window.await(60, () -> Files.exists(file));
+    BenchWindow.pause(500);
+    picture(window, "exported");
+    robot.push(KeyCode.ESCAPE);
+    long lines;
+    try (Stream<String> all = Files.lines(file)) {
+      lines = all.count();
+    }
+    if (lines < JUMP) {
+      throw new IllegalStateException("the export has " + lines + " lines");
+    }
+  }
+
   /// Runs a command by its name, through the palette.
   private void command(String name) throws InterruptedException {
     robot.push(KeyCode.SHORTCUT, KeyCode.K);
@@ -111,7 +166,12 @@ final class PicturesPart implements Part {
     command("Look for recordings again");
     BenchWindow.pause(1_000);
     ShownLog before = window.log();
-    robot.doubleClickOn(".recordings .list-cell");
+    Label title =
+        robot
+            .from(robot.lookup(".recordings"))
+            .lookup((Label label) -> label.isVisible() && label.getText().startsWith("127.0.0.1"))
+            .query();
+    robot.doubleClickOn(title);
     window.await(20, () -> ShownLog.of(window.scene()).pane() != before.pane());
   }
 

@@ -9,7 +9,7 @@ import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
-import dev.sockeye.ui.log.LogFilter;
+import dev.sockeye.ui.log.rows.LogFilter;
 import dev.sockeye.ui.log.LogRowsInSight;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;
@@ -17,6 +17,7 @@ import dev.sockeye.ui.shell.ShownLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
@@ -43,36 +44,33 @@ final class ReadingPart implements Part {
       Path file = write(window, rows);
       try (RecordedFile recorded = window.recordings().open(file)) {
         ShownLog log = window.log();
-        BenchWindow.fx(() -> {
-          log.show(recorded);
-          return log;
-        });
+        window.await(60, () -> log.show(recorded), () -> isShown(log, recorded));
+        String regex = "regular expression " + Feed.PATTERN;
         for (Search search :
-            new Search[] {
-              new Search(
-                  "regex",
-                  "regular expression " + Feed.PATTERN,
-                  "/" + Feed.PATTERN + "/",
-                  2_000,
-                  n -> n % Feed.FOUND_EVERY == 11),
-              new Search(
-                  "jsonpath",
-                  "JSONPath $.price > 9990",
-                  "$.price > 9990",
-                  3_000,
-                  n -> Feed.price(n) > 9_990),
-              new Search(
-                  "text",
-                  "plain text \"error\"",
-                  "\"error\"",
-                  1_000,
-                  n -> n % Feed.ERROR_EVERY == 7)
-            }) {
+            List.of(
+                regex("regex.cold", regex + ", the first search of its process,"),
+                regex("regex", regex),
+                new Search(
+                    "jsonpath",
+                    "JSONPath $.price > 9990",
+                    "$.price > 9990",
+                    3_000,
+                    n -> Feed.price(n) > 9_990),
+                new Search(
+                    "text",
+                    "plain text \"error\"",
+                    "\"error\"",
+                    1_000,
+                    n -> n % Feed.ERROR_EVERY == 7))) {
           search(figures, window, log, rows, search);
         }
         export(figures, setting, recorded, rows);
       }
     }
+  }
+
+  private static Search regex(String id, String words) {
+    return new Search(id, words, "/" + Feed.PATTERN + "/", 2_000, n -> n % Feed.FOUND_EVERY == 11);
   }
 
   private static Path write(BenchWindow window, long rows) throws Exception {
@@ -94,12 +92,7 @@ final class ReadingPart implements Part {
       ShownLog log = window.log();
       long begin = System.nanoTime();
       RecordedFile recorded = window.recordings().open(file);
-      window.await(
-          60,
-          () -> log.show(recorded),
-          () ->
-              log.model().shownCountProperty().get() == recorded.count()
-                  && LogRowsInSight.arePage(log.view()));
+      window.await(60, () -> log.show(recorded), () -> isShown(log, recorded));
       millis = Math.max(millis, (System.nanoTime() - begin) / 1e6);
       recorded.close();
     }
@@ -110,7 +103,13 @@ final class ReadingPart implements Part {
         millis,
         "ms",
         Map.of("rows", rows, "bytes", Files.size(file)));
-    Files.delete(file);
+    // It stays until the end: the window lets go of it only when the next one is shown, and a file
+    // of this size that goes with its last reader holds up whoever opens another one.
+  }
+
+  private static boolean isShown(ShownLog log, RecordedFile recorded) {
+    return log.model().shownCountProperty().get() == recorded.count()
+        && LogRowsInSight.arePage(log.view());
   }
 
   private static void search(
@@ -152,14 +151,16 @@ final class ReadingPart implements Part {
           search.id(), words, "it finds %,d rows and not %,d".formatted(found, expected));
       return;
     }
-    if (search.id().equals("regex")) {
-      figures.atMost("regex.first", words + "first page", 100, first.get() / 1e6, "ms", Map.of());
+    boolean regex = search.id().startsWith("regex");
+    if (regex) {
+      figures.atMost(
+          search.id() + ".first", words + "first page", 100, first.get() / 1e6, "ms", Map.of());
     }
     figures.atMost(
         search.id(), words + "all", search.limit(), all.get() / 1e6, "ms", Map.of("found", found));
-    if (search.id().equals("regex")) {
+    if (regex) {
       figures.atMost(
-          "regex.frames",
+          search.id() + ".frames",
           "  FX frame interval meanwhile: p99",
           33,
           frames.percentile(0.99),

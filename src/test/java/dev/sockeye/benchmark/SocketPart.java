@@ -149,7 +149,7 @@ final class SocketPart implements Part {
     long sent = server.await("sent", 10).count();
     boolean complete = messages(recording.file()) == sent;
     Files.delete(recording.file());
-    return new NodePrograms.Run(sent, seconds, complete);
+    return new NodePrograms.Run(sent, seconds, complete, 0);
   }
 
   private static long messages(Path file) throws IOException {

@@ -5,7 +5,7 @@ import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.session.EntryKind;
-import dev.sockeye.ui.log.LogFilter;
+import dev.sockeye.ui.log.rows.LogFilter;
 import dev.sockeye.ui.log.LogRowsInSight;
 import dev.sockeye.ui.log.LogView;
 import dev.sockeye.ui.log.LogViewModel;

@@ -33,6 +33,17 @@ class ByteFormatTest {
     assertThat(ByteFormat.JSON.format(BYTES)).isEqualTo(HexText.format(BYTES));
     assertThat(ByteFormat.BASE64.format(BYTES)).isEqualTo("/wBhIlwKfw==");
     assertThat(ByteFormat.HEX.format(new byte[20]).lines()).hasSize(2);
-    assertThat(ByteFormat.HEX.formatOneOfSeveral(new byte[20]).lines()).hasSize(1);
+    assertThat(ByteFormat.HEX.formatOneOfSeveral(new byte[20], 1).lines()).hasSize(1);
+  }
+
+  @Test
+  void severalAreALineOrADeclarationEach() {
+    byte[] one = {1};
+    assertThat(ByteFormat.BASE64.formatOneOfSeveral(new byte[200], 1).lines()).hasSize(1);
+    assertThat(ByteFormat.C.formatOneOfSeveral(one, 12))
+        .isEqualTo("const unsigned char payload12[1] = {\n  0x01\n};");
+    assertThat(ByteFormat.JAVA.formatOneOfSeveral(one, 12))
+        .isEqualTo("byte[] payload12 = {\n  0x01\n};");
+    assertThat(ByteFormat.PYTHON.formatOneOfSeveral(one, 12)).isEqualTo("payload12 = b\"\\x01\"");
   }
 }

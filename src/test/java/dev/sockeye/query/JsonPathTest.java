@@ -323,4 +323,21 @@ final class JsonPathTest {
       }
     }
   }
+
+  @Test
+  void whereOnlyAPathIsAskedForItsBeginningMayBeLeftOut() {
+    for (String typed : new String[] {"$.px", "px", ".px", " $.px ", " px "}) {
+      assertThat(JsonPath.parseTyped(typed))
+          .as(typed)
+          .isInstanceOfSatisfying(
+              JsonPath.Valid.class, valid -> assertThat(valid.path().text()).isEqualTo("$.px"));
+    }
+    assertThat(JsonPath.parseTyped("[0].id"))
+        .isInstanceOfSatisfying(
+            JsonPath.Valid.class, valid -> assertThat(valid.path().text()).isEqualTo("$[0].id"));
+    assertThat(JsonPath.parseTyped(" px["))
+        .isInstanceOfSatisfying(
+            JsonPath.Wrong.class, wrong -> assertThat(wrong.from()).isBetween(0, 4));
+    assertThat(JsonPath.parseTyped(" ")).isInstanceOf(JsonPath.Wrong.class);
+  }
 }

@@ -33,6 +33,9 @@ import javafx.scene.text.TextFlow;
 public final class ComparePane extends VBox {
   private static final int LONGEST = 2_000;
 
+  /// What the list's scroll bar may take of its width, in pixels.
+  private static final double SCROLL_BAR = 16;
+
   private final Background background;
   private final Label title = new Label();
   private final Label verdict = new Label();
@@ -83,6 +86,8 @@ public final class ComparePane extends VBox {
     lines.setCellFactory(view -> new LineCell());
     lines.setAccessibleText("Lines of both rows");
     lines.setPlaceholder(new Label(""));
+    // Heights that were worked out for another width are of no use.
+    lines.widthProperty().subscribe((_, _) -> lines.refresh());
     columns();
     centre.setMinSize(0, 40);
     VBox.setVgrow(centre, Priority.ALWAYS);
@@ -97,6 +102,7 @@ public final class ComparePane extends VBox {
         .add(column("What", change -> change.kind().name().toLowerCase(Locale.ROOT), 90));
     paths.getColumns().add(column("Left", JsonDiff.Change::left, 260));
     paths.getColumns().add(column("Right", JsonDiff.Change::right, 260));
+    paths.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     paths.setAccessibleText("JSON values that differ");
     paths.setPlaceholder(new Label("No value differs."));
   }
@@ -162,13 +168,15 @@ public final class ComparePane extends VBox {
       setMinHeight(0);
     }
 
-    /// A line is as high as it is wrapped in the width it gets.
+    /// A line is as high as it is wrapped in the width it gets; the list asks for heights also
+    /// without saying which width that is.
     @Override
     protected double computePrefHeight(double width) {
-      if (width <= 0 || !(getGraphic() instanceof Region graphic)) {
+      double given = width > 0 ? width : lines.getWidth() - SCROLL_BAR;
+      if (given <= 0 || !(getGraphic() instanceof Region graphic)) {
         return super.computePrefHeight(width);
       }
-      double inside = width - snappedLeftInset() - snappedRightInset();
+      double inside = given - snappedLeftInset() - snappedRightInset();
       return snapSizeY(
           snappedTopInset() + graphic.prefHeight(Math.max(1, inside)) + snappedBottomInset());
     }

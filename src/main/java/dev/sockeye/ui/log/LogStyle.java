@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Icon;
 import java.util.ArrayList;

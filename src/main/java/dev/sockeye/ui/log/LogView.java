@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.Tone;
+import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.ui.common.Formats;

@@ -1,5 +1,15 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.LogCompanion;
+import dev.sockeye.ui.log.rows.RowSearch;
+import dev.sockeye.ui.log.rows.RowPages;
+import dev.sockeye.ui.log.rows.RowScan;
+import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.RowRanges;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.Highlights;
+import dev.sockeye.ui.log.rows.ShownRows;
+import dev.sockeye.ui.log.rows.PauseWhen;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
@@ -79,7 +89,7 @@ public final class LogViewModel implements AutoCloseable {
     this(fx, ZoneId.systemDefault());
   }
 
-  LogViewModel(Executor fx, ZoneId zone) {
+  public LogViewModel(Executor fx, ZoneId zone) {
     this.fx = fx;
     this.zone = zone;
     rows = new RowsViewModel(this, fx);
@@ -158,7 +168,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// The row that is to be brought into sight, once; 0 for none.
-  long takeRevealing() {
+  public long takeRevealing() {
     long number = isShown(revealing) || isSettled(revealing) ? revealing : 0;
     if (number != 0) {
       revealing = 0;
@@ -167,7 +177,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// What has to be done also while the log is out of sight. To be called once a pulse.
-  void beat() {
+  public void beat() {
     if (recording != null) {
       pauseWhen.advance(recording.source().count());
     }
@@ -395,7 +405,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// The run of equal rows that a row belongs to; null where rows are not folded or it is alone.
-  FoldedRows.@Nullable Run run(long number) {
+  public FoldedRows.@Nullable Run run(long number) {
     return recording == null ? null : recording.shown().folded().run(number);
   }
 
@@ -404,7 +414,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// Shows each row of a run, or its first alone.
-  void setRunOpen(long head, boolean open) {
+  public void setRunOpen(long head, boolean open) {
     if (recording != null) {
       recording.shown().folded().setOpen(head, open);
       version++;
@@ -413,7 +423,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// Opens the run that hides a row.
-  void unfold(long number) {
+  public void unfold(long number) {
     FoldedRows.Run run = run(number);
     if (run != null && number != run.head()) {
       setRunOpen(run.head(), true);
@@ -426,7 +436,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// The zero of "since open": the handshake's end where it is known.
-  long openedAtOrFirst() {
+  public long openedAtOrFirst() {
     if (openedAt.get() != 0 || timeStyle.get() != TimeStyle.SINCE_OPEN) {
       return openedAt.get();
     }
@@ -434,7 +444,7 @@ public final class LogViewModel implements AutoCloseable {
     return first == null ? 0 : first.at();
   }
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return zone;
   }
 
@@ -447,20 +457,20 @@ public final class LogViewModel implements AutoCloseable {
     return pausedBy.getReadOnlyProperty();
   }
 
-  RowSearch search() {
+  public RowSearch search() {
     return search;
   }
 
-  Highlights highlights() {
+  public Highlights highlights() {
     return highlights;
   }
 
-  PauseWhen pauseWhen() {
+  public PauseWhen pauseWhen() {
     return pauseWhen;
   }
 
   /// The scan of the filter, or null where there is no recording.
-  @Nullable RowScan scan() {
+  public @Nullable RowScan scan() {
     return recording == null ? null : recording.shown().scan();
   }
 
@@ -470,17 +480,17 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// Runs a task at the end of each pulse in which something has changed.
-  void onChange(Runnable listener) {
+  public void onChange(Runnable listener) {
     listeners.add(listener);
   }
 
   /// How many rows there are, also behind a pause.
-  long recordedCount() {
+  public long recordedCount() {
     return recording == null ? 0 : recording.source().count();
   }
 
   /// Draws anew at the next pulse.
-  void touch() {
+  public void touch() {
     version++;
   }
 

@@ -1,12 +1,13 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.RowMark;
 import java.util.Arrays;
 import java.util.Locale;
 
 /// How marks look: a shape for each colour, so that none is told by its colour alone. Paths lie in
 /// a square of ten by ten.
-enum MarkShape {
+public enum MarkShape {
   YELLOW("Yellow ribbon", "M1.5,0 H8.5 V10 L5,6.8 L1.5,10 Z", Tone.YELLOW),
   RED("Red triangle", "M5,0.8 L9.8,9.4 H0.2 Z", Tone.RED),
   GREEN("Green dot", "M5,0.5 A4.5,4.5 0 1 1 4.99,0.5 Z", Tone.GREEN),
@@ -22,7 +23,7 @@ enum MarkShape {
     this.tone = tone;
   }
 
-  static MarkShape of(RowMark mark) {
+  public static MarkShape of(RowMark mark) {
     return Arrays.stream(values())
         .filter(shape -> shape.colour().equals(mark.colour()))
         .findFirst()
@@ -30,15 +31,15 @@ enum MarkShape {
   }
 
   /// The word that is kept.
-  String colour() {
+  public String colour() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
-  String path() {
+  public String path() {
     return path;
   }
 

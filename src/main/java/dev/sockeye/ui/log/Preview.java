@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Payload bytes as one line that hides nothing: what cannot be seen is written as an escape. Pure;
 /// never longer than asked for, whatever the bytes are.
-final class Preview {
+public final class Preview {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   private Preview() {}
@@ -42,7 +42,7 @@ final class Preview {
   }
 
   /// A person's words on one line.
-  static String line(String words, int most) {
+  public static String line(String words, int most) {
     return Escapes.visible(words.strip(), most);
   }
 

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.Highlight;
+import dev.sockeye.ui.log.rows.Tone;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.Escapes;

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.RowPages;
+import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.journal.RowSet;
@@ -148,7 +150,7 @@ public final class RowsViewModel {
     marksChanged();
   }
 
-  void removeMarks(Collection<Long> rows) {
+  public void removeMarks(Collection<Long> rows) {
     if (work != null) {
       gone(work.marks().remove(rows));
       marksChanged();
@@ -206,10 +208,10 @@ public final class RowsViewModel {
   }
 
   /// A mark and the time of its row.
-  record MarkedRow(RowMark mark, long at) {}
+  public record MarkedRow(RowMark mark, long at) {}
 
   /// The marks with the times of their rows, read in the background.
-  void listMarks(Consumer<List<MarkedRow>> done) {
+  public void listMarks(Consumer<List<MarkedRow>> done) {
     Work current = work;
     if (current == null) {
       done.accept(List.of());
@@ -366,7 +368,7 @@ public final class RowsViewModel {
                     .append(
                         numbers.size() == 1
                             ? format.format(payload)
-                            : format.formatOneOfSeveral(payload));
+                            : format.formatOneOfSeveral(payload, n));
               }
               return new Copied(out.toString(), taken, taken < numbers.size());
             },

@@ -72,7 +72,7 @@ public enum TimeStyle {
 
   /// @param at nanoseconds since the epoch
   /// @param openedAt the same; zero of {@link #SINCE_OPEN}
-  String format(long at, long openedAt, ZoneId zone) {
+  public String format(long at, long openedAt, ZoneId zone) {
     return switch (this) {
       case LOCAL -> ofDay(at, zone);
       case UTC -> ofDay(at, ZoneOffset.UTC);

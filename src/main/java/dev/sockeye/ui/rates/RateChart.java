@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Messages or bytes a second over time: received as a filled line, sent as a dashed one. Arrows
@@ -19,12 +20,21 @@ final class RateChart extends ChartPane {
   /// For the figures under it, in ems of their font.
   private static final double BELOW = 1.5;
 
+  /// Between the figures of the scale and the curve, in pixels.
+  private static final double GAP = 6;
+
+  /// What the figures take at least, in ems, so that curves one below the other share their times.
+  private static final double SCALE = 4.8;
+
   private static final double FILL = 0.16;
   private static final double[] DASHES = {5, 3};
 
   private final RatesViewModel model;
   private final Measure measure;
   private final LongConsumer go;
+
+  /// Where the curve begins: behind the figures of the scale.
+  private double left;
 
   /// @param go goes to a row of the log
   RateChart(RatesViewModel model, Measure measure, LongConsumer go) {
@@ -68,7 +78,8 @@ final class RateChart extends ChartPane {
 
   private int indexAt(double x) {
     int size = series().size();
-    return size == 0 ? -1 : Math.clamp((long) (x / Math.max(1, getWidth()) * size), 0, size - 1);
+    double room = Math.max(1, getWidth() - left);
+    return size == 0 ? -1 : Math.clamp((long) Math.floor((x - left) / room * size), 0, size - 1);
   }
 
   private void go(int index) {
@@ -114,10 +125,18 @@ final class RateChart extends ChartPane {
     double bottom = height - Math.round(font().getSize() * BELOW);
     double peak = Math.max(series.peak(measure, Direction.IN), series.peak(measure, Direction.OUT));
     double top = ceiling(peak);
+    String most = measure.format(top);
+    String half = measure.format(top / 2);
+    double middle = Math.round(bottom / 2);
+    left =
+        series.size() == 0
+            ? 0
+            : Math.ceil(
+                GAP + Math.max(SCALE * font().getSize(), Math.max(widthOf(most), widthOf(half))));
     to.setLineWidth(1);
     to.setStroke(ink(Ink.LINE));
-    for (double y : new double[] {0.5, Math.round(bottom / 2) + 0.5, bottom - 0.5}) {
-      to.strokeLine(0, y, width, y);
+    for (double y : new double[] {0.5, middle + 0.5, bottom - 0.5}) {
+      to.strokeLine(left, y, width, y);
     }
     if (series.size() > 0) {
       line(to, series, Direction.IN, width, bottom, top, ink(Ink.IN));
@@ -126,23 +145,27 @@ final class RateChart extends ChartPane {
       to.setFill(ink(Ink.TEXT));
       to.setTextBaseline(VPos.BOTTOM);
       to.setTextAlign(TextAlignment.LEFT);
-      to.fillText(RateText.clock(series.start()), 0, height);
+      to.fillText(RateText.clock(series.start()), left, height);
       to.setTextAlign(TextAlignment.RIGHT);
       to.fillText(RateText.clock(series.end()), width, height);
-      label(to, measure.format(top), 3);
-      label(to, measure.format(top / 2), Math.round(bottom / 2) + 3);
+      label(to, most, VPos.TOP, 0);
+      label(to, half, VPos.CENTER, middle);
+      label(to, "0", VPos.BOTTOM, bottom + 1);
     }
   }
 
-  /// A figure of the scale, readable over the line that runs behind it.
-  private void label(GraphicsContext to, String text, double y) {
-    to.setTextAlign(TextAlignment.LEFT);
-    to.setTextBaseline(VPos.TOP);
-    to.setStroke(ink(Ink.GROUND));
-    to.setLineWidth(3);
-    to.strokeText(text, 2, y);
+  private double widthOf(String figure) {
+    var text = new Text(figure);
+    text.setFont(font());
+    return text.getLayoutBounds().getWidth();
+  }
+
+  /// A figure of the scale, in front of the curve.
+  private void label(GraphicsContext to, String text, VPos at, double y) {
+    to.setTextAlign(TextAlignment.RIGHT);
+    to.setTextBaseline(at);
     to.setFill(ink(Ink.TEXT));
-    to.fillText(text, 2, y);
+    to.fillText(text, left - GAP, y);
   }
 
   private void line(
@@ -160,7 +183,7 @@ final class RateChart extends ChartPane {
     double[] x = new double[size + 2];
     double[] y = new double[size + 2];
     for (int i = 0; i < size; i++) {
-      x[i] = (i + 0.5) / size * width;
+      x[i] = left + (i + 0.5) / size * (width - left);
       y[i] = bottom - 1 - series.rate(measure, direction, i) / top * (bottom - 2);
     }
     if (direction == Direction.IN) {
@@ -191,7 +214,7 @@ final class RateChart extends ChartPane {
   private void cursor(GraphicsContext to, RateSeries series, double width, double bottom) {
     int cursor = model.cursorProperty().get();
     if (cursor >= 0 && cursor < series.size()) {
-      double x = Math.round((cursor + 0.5) / series.size() * width) + 0.5;
+      double x = Math.round(left + (cursor + 0.5) / series.size() * (width - left)) + 0.5;
       to.setStroke(ink(Ink.MARK));
       to.setLineWidth(1);
       to.strokeLine(x, 0, x, bottom);

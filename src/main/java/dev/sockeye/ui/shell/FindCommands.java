@@ -1,6 +1,6 @@
 package dev.sockeye.ui.shell;
 
-import dev.sockeye.ui.log.LogFinding;
+import dev.sockeye.ui.log.bar.LogFinding;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -142,11 +142,19 @@ public final class MainWindow {
     new Rehearsal(
             tabs,
             this::openEcho,
+            this::openNewest,
             whole -> {
               ended.accept(whole);
               close();
             })
         .start();
+  }
+
+  private void openNewest() {
+    background.run(
+        () -> services.recordings().list().getFirst().path(),
+        recordings::open,
+        failed -> tell("The newest recording cannot be found: " + failed.getMessage()));
   }
 
   private void build(List<Command> commands) {

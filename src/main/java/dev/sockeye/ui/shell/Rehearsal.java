@@ -6,14 +6,18 @@ import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Pulse;
 import dev.sockeye.ui.inspector.InspectorTab;
 import dev.sockeye.ui.inspector.InspectorView;
+import dev.sockeye.ui.log.bar.FilterViewModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A first minute with the window, played by the window itself: connects to the local echo server,
-/// sends, receives, looks at payload, frame and handshake, closes. Packages are built with it, to
-/// learn which classes a start needs; nothing a person can do begins it. For the FX thread.
+/// sends, receives, looks at payload, frame and handshake, closes, opens the recording and filters
+/// it. Packages are built with it, to learn which classes a start needs; nothing a person can do
+/// begins it. For the FX thread.
 final class Rehearsal {
   private static final int BEAT = 50;
   private static final int LAST_BEAT = 60_000 / BEAT;
@@ -28,8 +32,9 @@ final class Rehearsal {
   private int beats;
 
   /// @param openEcho opens a tab that connects to the echo server
+  /// @param openRecording opens the newest recording in a tab
   /// @param ended told whether it came to its end
-  Rehearsal(Tabs tabs, Runnable openEcho, Consumer<Boolean> ended) {
+  Rehearsal(Tabs tabs, Runnable openEcho, Runnable openRecording, Consumer<Boolean> ended) {
     this.tabs = tabs;
     this.ended = ended;
     scene("the tabs are back", () -> !tabs.all().isEmpty(), () -> {});
@@ -46,6 +51,23 @@ final class Rehearsal {
           () -> inspect(part));
     }
     scene("closed", () -> state() == SessionState.CLOSED, () -> tab().connection().disconnect());
+    scene("the recording is open", () -> recording().isPresent() && rested(), openRecording);
+    for (String expression : List.of("rehearsal", "/\\d+\\.5/", "$.items[1] > 2", "")) {
+      scene(
+          "the log shows what \"" + expression + "\" finds",
+          () ->
+              recording().filter(log -> !log.log().scanningProperty().get()).isPresent()
+                  && rested(),
+          () -> recording().ifPresent(log -> filter(log, expression)));
+    }
+  }
+
+  /// The log of the recording that was opened again.
+  private Optional<LogPane> recording() {
+    return tabs.all().stream()
+        .filter(RecordingTab.class::isInstance)
+        .map(WorkTab::logPane)
+        .findFirst();
   }
 
   private void scene(String name, BooleanSupplier until, Runnable begin) {
@@ -101,6 +123,12 @@ final class Rehearsal {
 
   private LogPane log() {
     return tab().logPane();
+  }
+
+  private static void filter(LogPane log, String expression) {
+    FilterViewModel filter = log.finding().filter();
+    filter.textProperty().set(expression);
+    filter.apply();
   }
 
   private void inspect(InspectorTab part) {

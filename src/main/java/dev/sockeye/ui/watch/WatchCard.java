@@ -49,6 +49,7 @@ final class WatchCard extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     value.getStyleClass().addAll("mono", "watch-value");
     value.setMinWidth(0);
+    value.setWrapText(true);
     value.setTooltip(new Tooltip());
     value.getTooltip().setWrapText(true);
     value.getTooltip().setMaxWidth(600);
@@ -60,6 +61,7 @@ final class WatchCard extends VBox {
     numbers.setSpacing(8);
     history.getStyleClass().addAll("muted", "watch-history");
     history.setMinWidth(0);
+    history.setWrapText(true);
     place.setMinWidth(USE_PREF_SIZE);
     place.getStyleClass().add("watch-place");
     place.setOnAction(_ -> {
@@ -67,7 +69,7 @@ final class WatchCard extends VBox {
       go.accept(shown.row());
     });
     var foot = new HBox(place, history);
-    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.setAlignment(Pos.BASELINE_LEFT);
     foot.setSpacing(8);
     getChildren().addAll(head, value, numbers, foot);
     setOnKeyPressed(this::key);

@@ -190,7 +190,7 @@ public final class WatchViewModel implements AutoCloseable {
   ///
   /// @return whether it is watched now
   boolean add() {
-    switch (JsonPath.parse(typed.get())) {
+    switch (JsonPath.parseTyped(typed.get())) {
       case JsonPath.Wrong(int from, int _, String sentence) -> {
         boolean empty = typed.get().isBlank();
         wrong.set(

@@ -3,7 +3,7 @@ package dev.sockeye.ui.log;
 import java.util.concurrent.locks.LockSupport;
 
 /// Lets a recording grow at a rate, until its thread is interrupted.
-record Feed(SyntheticRows source, long rowsPerSecond) implements Runnable {
+public record Feed(SyntheticRows source, long rowsPerSecond) implements Runnable {
   @Override
   public void run() {
     long begun = System.nanoTime();

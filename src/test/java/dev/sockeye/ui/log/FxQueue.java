@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /// Stands for the FX thread in tests without a window: what is handed to it waits until the test's
 /// own thread runs it.
-final class FxQueue implements Executor {
+public final class FxQueue implements Executor {
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
   @Override
@@ -16,14 +16,14 @@ final class FxQueue implements Executor {
   }
 
   /// Runs what waits, until the condition holds.
-  void until(BooleanSupplier condition) {
+  public void until(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       next().run();
     }
   }
 
   /// The next task, as soon as there is one.
-  Runnable next() {
+  public Runnable next() {
     try {
       Runnable task = tasks.poll(20, TimeUnit.SECONDS);
       if (task == null) {

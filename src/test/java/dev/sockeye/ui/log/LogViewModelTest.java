@@ -1,5 +1,9 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.RowGroup;
+import dev.sockeye.ui.log.rows.RowPages;
+import dev.sockeye.ui.log.rows.RowRanges;
+import dev.sockeye.ui.log.rows.LogFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.RowGroup;
+import dev.sockeye.ui.log.bar.LogBar;
+import dev.sockeye.ui.log.rows.LogFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.log;
 
 /// Actions that do nothing.
-final class NoActions implements RowActions {
+public final class NoActions implements RowActions {
   @Override
   public void copyPayload(long row) {}
 

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Tone;
 import static dev.sockeye.ui.log.SyntheticRows.bytes;
 import static dev.sockeye.ui.log.SyntheticRows.event;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,7 +10,7 @@ import dev.sockeye.session.EntryKind;
 import java.util.Arrays;
 
 /// A row of every sort that the log knows, and then a feed of prices without end.
-final class SampleSession {
+public final class SampleSession {
   private static final int OPENING = 30;
 
   private SampleSession() {}

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A recording that is made up as it is read: any number of rows, at no cost. Pages can be held
 /// back.
-final class SyntheticRows implements RowSource {
-  static final long START = 1_795_608_001_123_456_000L;
+public final class SyntheticRows implements RowSource {
+  public static final long START = 1_795_608_001_123_456_000L;
 
   private final RowMarks marks = RowMarks.inMemory();
   private final AtomicLong count = new AtomicLong();
@@ -30,7 +30,7 @@ final class SyntheticRows implements RowSource {
   final AtomicInteger readersOpen = new AtomicInteger();
   volatile boolean broken;
 
-  SyntheticRows(int ring, LongFunction<Row> rows, @Nullable Semaphore gate) {
+  public SyntheticRows(int ring, LongFunction<Row> rows, @Nullable Semaphore gate) {
     this.ring = ring;
     this.rows = rows;
     this.gate = gate;
@@ -44,7 +44,7 @@ final class SyntheticRows implements RowSource {
   }
 
   /// Text frames whose payload is their number between n and z.
-  static SyntheticRows numbered(long count, int ring) {
+  public static SyntheticRows numbered(long count, int ring) {
     var source =
         new SyntheticRows(
             ring,
@@ -54,7 +54,7 @@ final class SyntheticRows implements RowSource {
     return source;
   }
 
-  void grow(long by) {
+  public void grow(long by) {
     count.addAndGet(by);
   }
 
@@ -110,7 +110,7 @@ final class SyntheticRows implements RowSource {
     };
   }
 
-  static Row frame(
+  public static Row frame(
       long n, long at, Direction direction, EntryKind kind, byte[] payload, String note) {
     byte[] head = {(byte) (0x80 | kind.code()), (byte) Math.min(125, payload.length)};
     return new Row(
@@ -126,16 +126,16 @@ final class SyntheticRows implements RowSource {
         note);
   }
 
-  static Row text(long n, String text) {
+  public static Row text(long n, String text) {
     return frame(n, START + n * 1_000_000, Direction.IN, EntryKind.TEXT, bytes(text), "");
   }
 
-  static Row event(long n, Direction direction, EntryKind kind, String note) {
+  public static Row event(long n, Direction direction, EntryKind kind, String note) {
     return new Row(
         n, START + n * 1_000_000, direction, kind, 0, new byte[0], 0, 0, new byte[0], note);
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,156 @@
+package dev.sockeye.ui.log.bar;
+
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.Preview;
+import dev.sockeye.ui.log.MarkShape;
+import dev.sockeye.ui.log.RowsViewModel;
+import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.Icon;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+import javafx.stage.Popup;
+
+/// The marked rows as a list, under a button: a click goes to one.
+public final class MarksPopup {
+  private static final double WIDTH = 30;
+  private static final int ROWS = 10;
+
+  private final LogViewModel log;
+  private final RowsViewModel model;
+  private final Popup popup = new Popup();
+  private final ListView<RowsViewModel.MarkedRow> list = new ListView<>();
+  private final Label empty = new Label("No row is marked. Space marks the selected ones.");
+
+  MarksPopup(LogViewModel log) {
+    this.log = log;
+    this.model = log.rows();
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(true);
+    list.setPlaceholder(empty);
+    list.setCellFactory(view -> new Cell());
+    list.setAccessibleText("Marked rows");
+    list.setOnMouseClicked(click -> go());
+    list.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        go();
+        key.consume();
+      } else if (key.getCode() == KeyCode.DELETE && chosen() != null) {
+        model.removeMarks(List.of(chosen().mark().n()));
+        fill();
+        key.consume();
+      }
+    });
+    var only = new CheckBox("Marked rows only");
+    only.selectedProperty().bindBidirectional(model.onlyMarkedProperty());
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var head =
+        new HBox(
+            only,
+            space,
+            button(Icon.UP, "Previous mark (Shift+F2)", () -> model.goToMark(false)),
+            button(Icon.EXPANDED, "Next mark (F2)", () -> model.goToMark(true)));
+    head.getStyleClass().add("log-marks-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    var box = new VBox(head, list);
+    box.getStyleClass().addAll("log-marks", "dense");
+    popup.getContent().add(box);
+  }
+
+  private RowsViewModel.MarkedRow chosen() {
+    return list.getSelectionModel().getSelectedItem();
+  }
+
+  private void go() {
+    RowsViewModel.MarkedRow row = chosen();
+    if (row != null) {
+      popup.hide();
+      model.goTo(row.mark().n());
+    }
+  }
+
+  private static Button button(Icon icon, String description, Runnable action) {
+    var button = new Button("", icon.node());
+    button.getStyleClass().addAll("flat", "small", "button-icon");
+    button.setTooltip(new Tooltip(description));
+    button.setAccessibleText(description);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /// Shows the list below a node; hides it where it is shown.
+  void toggle(Node under) {
+    if (popup.isShowing()) {
+      popup.hide();
+      return;
+    }
+    fill();
+    var bounds = under.localToScreen(under.getLayoutBounds());
+    var box = (VBox) popup.getContent().getFirst();
+    box.getStylesheets().setAll(under.getParent().getParent().getStylesheets());
+    double em = under.getBoundsInLocal().getHeight() / 2;
+    box.setPrefWidth(WIDTH * Math.max(11, em));
+    popup.show(under, bounds.getMaxX() - box.getPrefWidth(), bounds.getMaxY() + 4);
+    list.requestFocus();
+  }
+
+  private void fill() {
+    model.listMarks(rows -> {
+      list.getItems().setAll(rows);
+      list.setPrefHeight(Math.clamp(rows.size() + 1, 3, ROWS) * 26.0);
+      list.getSelectionModel().selectFirst();
+    });
+  }
+
+  private final class Cell extends ListCell<RowsViewModel.MarkedRow> {
+    private final SVGPath sign = new SVGPath();
+    private final Label number = new Label();
+    private final Label time = new Label();
+    private final Label note = new Label();
+    private final HBox line = new HBox(sign, number, time, note);
+
+    Cell() {
+      line.setAlignment(Pos.CENTER_LEFT);
+      line.getStyleClass().add("log-marks-row");
+      number.setMinWidth(Region.USE_PREF_SIZE);
+      time.setMinWidth(Region.USE_PREF_SIZE);
+      time.getStyleClass().add("muted");
+      note.setMinWidth(0);
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(RowsViewModel.MarkedRow item, boolean none) {
+      super.updateItem(item, none);
+      if (none || item == null) {
+        setGraphic(null);
+        setAccessibleText("");
+        return;
+      }
+      MarkShape shape = MarkShape.of(item.mark());
+      sign.setContent(shape.path());
+      sign.getStyleClass().setAll("log-sign", "log-sign-" + shape.colour());
+      number.setText(Formats.count(item.mark().n()));
+      time.setText(
+          log.timeStyleProperty().get().format(item.at(), log.openedAtOrFirst(), log.zone()));
+      note.setText(Preview.line(item.mark().note(), 200));
+      setGraphic(line);
+      setAccessibleText(
+          "row %s, %s, %s, %s"
+              .formatted(number.getText(), time.getText(), shape.description(), note.getText()));
+    }
+  }
+}
