@@ -15,6 +15,7 @@ import dev.sockeye.session.Recorder;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.session.WebSocketUrl;
+import dev.sockeye.wire.Opcode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class EndStage implements Closeable {
   private final Engine engine = EngineWith.names(List.of());
   private final CountDownLatch opened = new CountDownLatch(1);
   private volatile long later;
+  private volatile long lastFrame;
   private @Nullable ScriptedServer server;
   private @Nullable Session session;
 
@@ -47,9 +49,9 @@ final class EndStage implements Closeable {
     return held;
   }
 
-  /// Has what happens from now on happen that much later.
+  /// Has the end, which is still to come, happen that much later than the last frame.
   void later(Duration by) {
-    later += by.toNanos();
+    later = by.toNanos();
   }
 
   /// Connects to a server that plays that, once it has answered the opening.
@@ -102,7 +104,7 @@ final class EndStage implements Closeable {
     recording.close();
   }
 
-  /// Moves what happens to the time that is wanted.
+  /// Moves the end to the time that is wanted; what is answered meanwhile stays where it is.
   private final class Later implements Recorder {
     private final Recorder recorder;
 
@@ -119,13 +121,17 @@ final class EndStage implements Closeable {
       }
     }
 
+    private long end(long at) {
+      return later == 0 || lastFrame == 0 ? at : lastFrame + later;
+    }
+
     private Entry moved(Entry entry) {
       return switch (entry) {
-        case Entry.State e -> new Entry.State(e.at() + later, e.from(), e.to(), e.detail());
-        case Entry.Error e -> new Entry.Error(e.at() + later, e.step(), e.cause(), e.text());
-        case Entry.Frame e ->
+        case Entry.State e -> new Entry.State(end(e.at()), e.from(), e.to(), e.detail());
+        case Entry.Error e -> new Entry.Error(end(e.at()), e.step(), e.cause(), e.text());
+        case Entry.Frame e when Opcode.of(e.head()[0]) == Opcode.CLOSE ->
             new Entry.Frame(
-                e.at() + later,
+                end(e.at()),
                 e.direction(),
                 e.head(),
                 e.wire(),
@@ -135,6 +141,10 @@ final class EndStage implements Closeable {
                 e.message(),
                 e.complete(),
                 e.mark());
+        case Entry.Frame e -> {
+          lastFrame = e.at();
+          yield entry;
+        }
         default -> entry;
       };
     }

@@ -20,9 +20,7 @@ record SituationRow(String line) {
   static SituationRow of(EndSituation situation, List<Finding> findings) {
     String line = "| %s | %s |".formatted(situation.name(), said(findings));
     return new SituationRow(
-        steady(line)
-            .replaceAll("\\brow \\d+", "row N")
-            .replaceAll("\\b\\d+\\.\\d s\\b", "N s"));
+        steady(line).replaceAll("\\brow \\d+", "row N").replaceAll("\\b\\d+\\.\\d s\\b", "N s"));
   }
 
   /// Ports, dates and times are others in every run.
