@@ -278,13 +278,13 @@ public final class MainWindow {
                 work(tab ->
                     rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
         new Command(
-            "Fold equal rows, or show each",
+            "Fold equal rows and heartbeats, or show each",
             "",
-            () ->
-                work(tab -> {
-                  var fold = tab.logPane().log().foldRunsProperty();
-                  fold.set(!fold.get());
-                })),
+            () -> work(tab -> toggle(tab.logPane().log().folds().runsProperty()))),
+        new Command(
+            "Fold frames of a message, or show each",
+            "",
+            () -> work(tab -> toggle(tab.logPane().log().folds().messagesProperty()))),
         new Command(
             "Compare the two selected rows",
             "",

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// thread of its own reads and that are kept as long as they fit. For the FX thread, which never
 /// waits here. Whoever made it closes it.
 public final class RowPages implements AutoCloseable {
-  /// Small, since a filtered view may want one row of each.
-  public static final int PAGE = 128;
+  /// Small, since a filtered view may want one row of each: those of a window in one go.
+  public static final int PAGE = 32;
 
-  static final long CACHE_BYTES = 6L << 20;
-  private static final int PAGES_AT_ONCE = 8;
+  static final long CACHE_BYTES = 3L << 20;
+  private static final int PAGES_AT_ONCE = 32;
 
   /// Rows behind a ping among which its pong is looked for, at each drawing.
   private static final int ANSWERED_WITHIN = 100;
