@@ -189,8 +189,15 @@ final class EndSituations {
         "close-unwritten",
         stage -> {
           var over = new CountDownLatch(1);
-          Session session = stage.open(peer -> over.await(10, TimeUnit.SECONDS));
+          var begun = new CountDownLatch(1);
+          Session session =
+              stage.open(peer -> {
+                peer.socket().getInputStream().read();
+                begun.countDown();
+                over.await(10, TimeUnit.SECONDS);
+              });
           session.send(OutgoingMessage.of(Opcode.BINARY, new byte[15_000_000]));
+          begun.await(10, TimeUnit.SECONDS);
           session.disconnect(CloseCode.NORMAL, "");
           stage.awaitEnd();
           over.countDown();
