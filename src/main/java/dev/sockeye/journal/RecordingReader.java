@@ -361,6 +361,29 @@ public final class RecordingReader implements RowSource.Reader {
         });
   }
 
+  @Override
+  public RowSource.Fragmented fragmented(long from, long to) throws IOException {
+    long last = Math.min(to, newest());
+    var messages = new ArrayList<RowSource.Fragmented.Message>();
+    // From each message's own stretch of the table, which has no other key.
+    each(
+        "select e.n, e.dir, p.n from entry e"
+            + " join fragment p on p.n >= e.first and p.n < e.n and p.last = e.n"
+            + " where e.n >= ? and e.n <= ? and e.first > 0 order by e.n, p.n",
+        from,
+        last,
+        row -> {
+          long n = row.getLong(1);
+          if (messages.isEmpty() || messages.getLast().last() != n) {
+            messages.add(
+                new RowSource.Fragmented.Message(
+                    n, Direction.of(row.getInt(2)), new ArrayList<>()));
+          }
+          messages.getLast().frames().add(row.getLong(3));
+        });
+    return new RowSource.Fragmented(messages, Math.max(from - 1, last));
+  }
+
   /// Whether rows are in memory, so that no file has them all.
   boolean isInMemory() {
     return readers.isShared();

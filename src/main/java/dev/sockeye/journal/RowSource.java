@@ -1,6 +1,8 @@
 package dev.sockeye.journal;
 
 import dev.sockeye.query.QueryPass;
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +88,43 @@ public interface RowSource {
       return sums;
     }
 
+    /// The fragmented messages that end among rows `from` to `to`, as far as they are in the file.
+    ///
+    /// @param to less than 5,000 behind `from`
+    default Fragmented fragmented(long from, long to) throws IOException {
+      var messages = new ArrayList<Fragmented.Message>();
+      long upTo = from - 1;
+      for (Row row : page(from, (int) (to - from + 1))) {
+        upTo = row.n();
+        if (row.first() > 0) {
+          var frames = new ArrayList<Long>();
+          for (long n = row.first(); n < row.n(); n += 5_000) {
+            for (Row frame : page(n, (int) Math.min(5_000, row.n() - n))) {
+              if (frame.direction() == row.direction()
+                  && (frame.n() == row.first() || frame.kind() == EntryKind.CONTINUATION)) {
+                frames.add(frame.n());
+              }
+            }
+          }
+          messages.add(new Fragmented.Message(row.n(), row.direction(), frames));
+        }
+      }
+      return new Fragmented(messages, upTo);
+    }
+
     @Override
     void close();
+  }
+
+  /// Fragmented messages in the order of their last frames, and how far was looked.
+  ///
+  /// @param upTo the number of the last row that was looked at; `from - 1` where none was
+  record Fragmented(List<Message> messages, long upTo) {
+    /// The frames of a message.
+    ///
+    /// @param last the number of its last frame
+    /// @param frames the numbers of the others, ascending
+    public record Message(long last, Direction direction, List<Long> frames) {}
   }
 
   /// Rows that were found, in order, and how far was looked.

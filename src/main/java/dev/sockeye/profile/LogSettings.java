@@ -8,6 +8,7 @@ import java.util.List;
 /// @param time how times are written: "local", "utc" or "open"
 /// @param newestFirst whether a filter looks at the newest rows first
 /// @param foldRuns whether runs of equal rows are shown as one
+/// @param foldMessages whether a fragmented message is shown as its last frame alone
 /// @param filters kept by name, in the order they are offered
 /// @param highlights the first that finds a row decides how it looks
 /// @param watches JSONPaths whose latest values are shown
@@ -16,6 +17,7 @@ public record LogSettings(
     String time,
     boolean newestFirst,
     boolean foldRuns,
+    boolean foldMessages,
     List<Filter> filters,
     List<Highlight> highlights,
     List<String> watches) {
@@ -43,34 +45,47 @@ public record LogSettings(
   }
 
   public static LogSettings defaults() {
-    return new LogSettings(List.of(), "local", false, false, List.of(), List.of(), List.of());
+    return new LogSettings(
+        List.of(), "local", false, false, false, List.of(), List.of(), List.of());
   }
 
   public LogSettings withColumns(List<Column> columns) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withTime(String time) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withNewestFirst(boolean newestFirst) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withFoldRuns(boolean foldRuns) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
+  }
+
+  public LogSettings withFoldMessages(boolean foldMessages) {
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withFilters(List<Filter> filters) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withHighlights(List<Highlight> highlights) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 
   public LogSettings withWatches(List<String> watches) {
-    return new LogSettings(columns, time, newestFirst, foldRuns, filters, highlights, watches);
+    return new LogSettings(
+        columns, time, newestFirst, foldRuns, foldMessages, filters, highlights, watches);
   }
 }

@@ -34,6 +34,9 @@ final class LogSettingsCodec {
     if (log.has("foldRuns")) {
       settings = settings.withFoldRuns(flag(document, log, "foldRuns"));
     }
+    if (log.has("foldMessages")) {
+      settings = settings.withFoldMessages(flag(document, log, "foldMessages"));
+    }
     if (log.has("filters")) {
       var filters = new ArrayList<LogSettings.Filter>();
       for (JsonObject filter : objects(document, log, "filters")) {
@@ -76,6 +79,7 @@ final class LogSettingsCodec {
     log.addProperty("time", settings.time());
     log.addProperty("newestFirst", settings.newestFirst());
     log.addProperty("foldRuns", settings.foldRuns());
+    log.addProperty("foldMessages", settings.foldMessages());
     var filters = new JsonArray();
     for (LogSettings.Filter filter : settings.filters()) {
       var object = new JsonObject();

@@ -43,6 +43,7 @@ record SettingsMerge(Settings before, Settings now, Settings disk) {
         logPart(LogSettings::time),
         logPart(LogSettings::newestFirst),
         logPart(LogSettings::foldRuns),
+        logPart(LogSettings::foldMessages),
         logPart(LogSettings::filters),
         logPart(LogSettings::highlights),
         logPart(LogSettings::watches));

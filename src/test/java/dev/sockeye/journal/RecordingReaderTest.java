@@ -1,6 +1,7 @@
 package dev.sockeye.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
@@ -86,6 +87,19 @@ final class RecordingReaderTest {
     }
   }
 
+  /// A reader that knows no more than its pages tell.
+  private static RowSource.Reader byRows(RecordingReader reader) {
+    return new RowSource.Reader() {
+      @Override
+      public List<Row> page(long from, int count) throws IOException {
+        return reader.page(from, count);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Test
   void aFragmentedMessageLiesOnItsLastFrame() throws Exception {
     byte[] a = Frames.random(50_000);
@@ -118,6 +132,11 @@ final class RecordingReaderTest {
       assertThat(reader.fragments(6)).containsExactly(2L, 5L);
       assertThat(payload(reader, 7)).isEqualTo(Frames.bytes("xyz"));
       assertThat(reader.fragments(7)).containsExactly(4L);
+      RowSource.Fragmented fragmented = reader.fragmented(1, 4_000);
+      assertThat(fragmented.messages())
+          .extracting(RowSource.Fragmented.Message::last, RowSource.Fragmented.Message::frames)
+          .containsExactly(tuple(6L, List.of(2L, 5L)), tuple(7L, List.of(4L)));
+      assertThat(fragmented).as("as from its rows").isEqualTo(byRows(reader).fragmented(1, 4_000));
       assertThat(reader.fragments(1)).isEmpty();
     }
   }

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Fold;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -8,7 +8,7 @@ import javafx.scene.input.KeyEvent;
 /// The log's keys: arrows move the selection, the others scroll; with Shift all of them extend the
 /// selection; the shortcut key with C copies the rows, with A selects all, with J asks where to go,
 /// with Z brings marks back. Space marks, with Shift it asks for a note; F2 goes to the next mark;
-/// Enter inspects; right and left open and fold runs.
+/// Enter inspects; right and left open and fold runs and messages.
 final class LogKeys implements EventHandler<KeyEvent> {
   private final LogView view;
   private final LogViewModel model;
@@ -111,14 +111,14 @@ final class LogKeys implements EventHandler<KeyEvent> {
     }
   }
 
-  /// Opens or folds the run of the selected row.
+  /// Opens or folds what the selected row was folded with.
   private void open(boolean open) {
-    FoldedRows.Run run = model.run(model.selectedProperty().get());
-    if (run != null) {
-      model.setRunOpen(run.head(), open);
+    Fold fold = model.folds().of(model.selectedProperty().get());
+    if (fold != null) {
+      view.setOpen(fold, open);
       if (!open) {
-        model.select(run.head());
-        view.reveal(run.head());
+        model.select(fold.head());
+        view.reveal(fold.head());
       }
     }
   }

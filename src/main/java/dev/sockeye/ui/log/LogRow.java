@@ -40,9 +40,9 @@ final class LogRow extends Region {
   private @Nullable Label chip;
   private @Nullable Label note;
   private @Nullable Label day;
-  private @Nullable Label run;
-  private double runX;
-  private double runWidth;
+  private @Nullable Label fold;
+  private double foldX;
+  private double foldWidth;
 
   private @Nullable Content content;
   private List<LogColumn> built = List.of();
@@ -65,7 +65,7 @@ final class LogRow extends Region {
   /// @param numbers the own columns that hold nothing but numbers
   /// @param mark null where it has none
   /// @param day the date, where this row begins one; else empty
-  /// @param run null where it begins none
+  /// @param fold null where it stands for no others
   record Content(
       long number,
       @Nullable Row row,
@@ -78,24 +78,13 @@ final class LogRow extends Region {
       Set<PathColumn> numbers,
       @Nullable RowMark mark,
       String day,
-      @Nullable Run run) {
+      @Nullable FoldText fold) {
     Content withNumbers(Set<PathColumn> numbers) {
       return numbers.equals(this.numbers)
           ? this
           : new Content(
               number, row, answer, before, timeStyle, openedAt, zone, values, numbers, mark, day,
-              run);
-    }
-  }
-
-  /// A run of equal rows that begins with this one.
-  ///
-  /// @param span nanoseconds from the first to the last; -1 while they are still to be read
-  /// @param open whether the others are shown
-  record Run(long count, long span, boolean open) {
-    String words() {
-      String times = "× " + Formats.count(count);
-      return (span < 0 ? times : times + " · " + Formats.duration(span)) + (open ? " ▾" : " ▸");
+              fold);
     }
   }
 
@@ -133,6 +122,9 @@ final class LogRow extends Region {
     }
     boolean apart = columns.isShown(BuiltInColumn.WIRE);
     RowText whole = RowText.of(row).answeredBy(now.answer);
+    if (now.fold != null && now.fold.message() != null && !now.fold.open()) {
+      whole = whole.asMessage(now.fold.message(), row);
+    }
     RowText text = apart ? whole.withoutWire() : whole;
     cell(BuiltInColumn.TIME, now.timeStyle.format(row.at(), now.openedAt, now.zone), Tone.MUTED);
     cell(
@@ -273,11 +265,11 @@ final class LogRow extends Region {
   private void preview(RowText row, Content now) {
     Text text = texts.get(BuiltInColumn.PREVIEW);
     double left = columns.x(BuiltInColumn.PREVIEW) + padding();
-    runWidth = 0;
+    foldWidth = 0;
     double space = columns.width(BuiltInColumn.PREVIEW) - 2 * padding();
     if (text == null) {
       suffix.setVisible(false);
-      hide(chip, note, day, run);
+      hide(chip, note, day, fold);
       return;
     }
     double gap = style.em();
@@ -288,16 +280,16 @@ final class LogRow extends Region {
       x += taken;
       space -= taken;
     }
-    String times = now.run == null ? "" : now.run.words();
-    run = place(run, times, "log-run", x);
+    String times = now.fold == null ? "" : now.fold.words();
+    fold = place(fold, times, "log-fold", x);
     if (!times.isEmpty()) {
-      runX = x;
-      runWidth = labelWidth(times);
-      double taken = runWidth + gap / 2;
+      foldX = x;
+      foldWidth = labelWidth(times);
+      double taken = foldWidth + gap / 2;
       x += taken;
       space -= taken;
     } else {
-      runWidth = 0;
+      foldWidth = 0;
     }
     String words = now.mark == null ? "" : Preview.line(now.mark.note(), NOTE_CHARS);
     note = place(note, words, "log-words", x);
@@ -412,12 +404,12 @@ final class LogRow extends Region {
     });
     arrow(null);
     suffix.setVisible(false);
-    hide(chip, note, day, run);
+    hide(chip, note, day, fold);
   }
 
-  /// Whether the count of a run is drawn at a place.
-  boolean isRunAt(double x) {
-    return runWidth > 0 && x >= runX && x <= runX + runWidth;
+  /// Whether the count of folded rows is drawn at a place.
+  boolean isFoldAt(double x) {
+    return foldWidth > 0 && x >= foldX && x <= foldX + foldWidth;
   }
 
   void hide() {

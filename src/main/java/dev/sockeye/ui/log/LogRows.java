@@ -1,6 +1,6 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Fold;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.EntryKind;
@@ -117,7 +117,7 @@ final class LogRows extends Region {
               Set.of(),
               model.rows().markOf(number),
               row == null ? "" : day(row, before, i == 0),
-              run(number)));
+              fold(number)));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
     }
     Set<PathColumn> numbers = numbers(contents);
@@ -148,16 +148,20 @@ final class LogRows extends Region {
     return begins || first ? style.day(row.at(), model.zone()) : "";
   }
 
-  /// What is said of a run behind its first row; of one that is open too.
-  private LogRow.@Nullable Run run(long number) {
-    FoldedRows.Run run = model.run(number);
-    if (run == null || run.head() != number) {
+  /// What is said of folded rows on the one that stays; of those that are open too.
+  private @Nullable FoldText fold(long number) {
+    Fold fold = model.folds().of(number);
+    if (fold == null || fold.head() != number) {
       return null;
     }
     Row head = model.row(number);
-    Row last = model.row(run.last());
-    long span = head == null || last == null ? -1 : Math.max(0, last.at() - head.at());
-    return new LogRow.Run(run.count(), span, model.isRunOpen(number));
+    Row other = model.row(fold.other());
+    boolean known = head != null && other != null;
+    return new FoldText(
+        fold,
+        known ? Math.abs(other.at() - head.at()) : 0,
+        known && fold.kind() == Fold.Kind.FRAGMENTS ? other.kind() : null,
+        model.folds().isOpen(fold));
   }
 
   /// The own columns in which all rows in sight hold numbers, or nothing.
@@ -248,10 +252,10 @@ final class LogRows extends Region {
     return index < model.shownCountProperty().get() ? index : -1;
   }
 
-  /// Whether the count of a run is drawn at a place.
-  boolean isRunAt(double x, double y) {
+  /// Whether the count of folded rows is drawn at a place.
+  boolean isFoldAt(double x, double y) {
     LogRow row = nodeAt(y);
-    return row != null && row.isRunAt(x);
+    return row != null && row.isFoldAt(x);
   }
 
   private @Nullable LogRow nodeAt(double y) {
@@ -301,7 +305,7 @@ final class LogRows extends Region {
         model.openedAtOrFirst(),
         model.zone(),
         model.rows().markOf(row.n()),
-        model.run(row.n()));
+        model.folds().of(row.n()));
   }
 
   boolean isLeadVisible() {

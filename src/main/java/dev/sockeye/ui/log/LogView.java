@@ -5,6 +5,7 @@ import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.rows.Fold;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -148,16 +149,25 @@ public final class LogView extends Region {
         .subscribe(settings -> {
           columns.take(settings.columns());
           model.timeStyleProperty().set(TimeStyle.of(settings.time()));
-          model.foldRunsProperty().set(settings.foldRuns());
+          model.folds().runsProperty().set(settings.foldRuns());
+          model.folds().messagesProperty().set(settings.foldMessages());
           restyled();
         });
     model
         .timeStyleProperty()
         .subscribe((old, now) -> choices.change(settings -> settings.withTime(now.id())));
     model
-        .foldRunsProperty()
+        .folds()
+        .runsProperty()
         .subscribe((old, now) -> {
           choices.change(settings -> settings.withFoldRuns(now));
+          keepPlace();
+        });
+    model
+        .folds()
+        .messagesProperty()
+        .subscribe((old, now) -> {
+          choices.change(settings -> settings.withFoldMessages(now));
           keepPlace();
         });
     model.rows().onlyMarkedProperty().subscribe((old, now) -> keepPlace());
@@ -383,8 +393,9 @@ public final class LogView extends Region {
     }
     long number = model.numberAt(index);
     if (press.getButton() == MouseButton.PRIMARY) {
-      if (rows.isRunAt(press.getX(), press.getY())) {
-        model.setRunOpen(number, !model.isRunOpen(number));
+      Fold fold = model.folds().of(number);
+      if (fold != null && rows.isFoldAt(press.getX(), press.getY())) {
+        setOpen(fold, !model.folds().isOpen(fold));
       } else if (press.isShiftDown()) {
         model.extendTo(number);
       } else if (press.isShortcutDown()) {
@@ -393,6 +404,13 @@ public final class LogView extends Region {
         model.select(number);
       }
     }
+  }
+
+  /// Opens what is folded, or folds it again. The rows in sight stay, even if the end runs away.
+  void setOpen(Fold fold, boolean open) {
+    model.followingProperty().set(model.followingProperty().get() && !open);
+    keepPlace();
+    model.folds().setOpen(fold, open);
   }
 
   private void dragged(MouseEvent drag) {

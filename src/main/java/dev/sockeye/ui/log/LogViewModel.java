@@ -4,7 +4,6 @@ import dev.sockeye.ui.log.rows.LogCompanion;
 import dev.sockeye.ui.log.rows.RowSearch;
 import dev.sockeye.ui.log.rows.RowPages;
 import dev.sockeye.ui.log.rows.RowScan;
-import dev.sockeye.ui.log.rows.FoldedRows;
 import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.ui.log.rows.LogFilter;
 import dev.sockeye.ui.log.rows.Highlights;
@@ -62,7 +61,7 @@ public final class LogViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
-  private final BooleanProperty foldRuns = new SimpleBooleanProperty(this, "foldRuns");
+  private final FoldViewModel folds = new FoldViewModel(this::folded);
   private final RowsViewModel rows;
 
   private final RowSearch search;
@@ -93,7 +92,6 @@ public final class LogViewModel implements AutoCloseable {
     this.fx = fx;
     this.zone = zone;
     rows = new RowsViewModel(this, fx);
-    foldRuns.subscribe((old, now) -> fold());
     search = new RowSearch(fx, problem::set);
     highlights = new Highlights(fx);
     pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
@@ -117,7 +115,7 @@ public final class LogViewModel implements AutoCloseable {
             source,
             new RowPages(source, fx, problem::set),
             new ShownRows(source, fx, problem::set));
-    recording.shown().setFold(foldRuns.get());
+    folds.show(recording.shown());
     rows.show(source);
     select(0);
     paused.set(false);
@@ -127,6 +125,11 @@ public final class LogViewModel implements AutoCloseable {
     following.set(true);
     openedAt.set(0);
     rescan();
+    pulse();
+  }
+
+  private void folded() {
+    version++;
     pulse();
   }
 
@@ -214,7 +217,7 @@ public final class LogViewModel implements AutoCloseable {
         || stillScanning != scanning.get()
         || takesLong != scanningLong
         || scan.version() != seenScan
-        || recording.shown().folded().version() != seenFold
+        || folds.version() != seenFold
         || rows.valuesVersion() != seenValues
         || rows.isWaitingForValues()
         || recording.pages().isWaiting()) {
@@ -222,7 +225,7 @@ public final class LogViewModel implements AutoCloseable {
     }
     boolean scanEnded = scanning.get() && !stillScanning;
     seenScan = scan.version();
-    seenFold = recording.shown().folded().version();
+    seenFold = folds.version();
     seenValues = rows.valuesVersion();
     shownCount.set(shown);
     totalCount.set(total);
@@ -396,43 +399,9 @@ public final class LogViewModel implements AutoCloseable {
     return recording == null ? null : recording.shown().snapshot();
   }
 
-  private void fold() {
-    if (recording != null) {
-      recording.shown().setFold(foldRuns.get());
-      version++;
-      pulse();
-    }
-  }
-
-  /// The run of equal rows that a row belongs to; null where rows are not folded or it is alone.
-  public FoldedRows.@Nullable Run run(long number) {
-    return recording == null ? null : recording.shown().folded().run(number);
-  }
-
-  boolean isRunOpen(long head) {
-    return recording != null && recording.shown().folded().isOpen(head);
-  }
-
-  /// Shows each row of a run, or its first alone.
-  public void setRunOpen(long head, boolean open) {
-    if (recording != null) {
-      recording.shown().folded().setOpen(head, open);
-      version++;
-      pulse();
-    }
-  }
-
-  /// Opens the run that hides a row.
-  public void unfold(long number) {
-    FoldedRows.Run run = run(number);
-    if (run != null && number != run.head()) {
-      setRunOpen(run.head(), true);
-    }
-  }
-
-  /// Whether runs of equal rows are shown as one.
-  public BooleanProperty foldRunsProperty() {
-    return foldRuns;
+  /// Which rows are folded to one.
+  public FoldViewModel folds() {
+    return folds;
   }
 
   /// The zero of "since open": the handshake's end where it is known.
@@ -474,9 +443,9 @@ public final class LogViewModel implements AutoCloseable {
     return recording == null ? null : recording.shown().scan();
   }
 
-  /// Changes whenever rows were found among those that lie before others that are shown.
+  /// Changes whenever rows came or went among those that lie before others that are shown.
   long insertions() {
-    return recording == null ? 0 : recording.shown().scan().insertions();
+    return recording == null ? 0 : recording.shown().scan().insertions() + folds.version();
   }
 
   /// Runs a task at the end of each pulse in which something has changed.
@@ -574,6 +543,7 @@ public final class LogViewModel implements AutoCloseable {
     if (recording != null) {
       recording.pages().close();
       recording.shown().close();
+      folds.show(null);
       companions.forEach(LogCompanion::close);
       recording = null;
       shownCount.set(0);

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Fold;
 import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
@@ -38,6 +38,8 @@ record RowText(
   /// No preview is longer: no screen is wider.
   static final int MOST = 400;
 
+  private static final String WHOLE = "whole message";
+
   static RowText of(Row row) {
     return row.kind().isFrame() ? frame(row) : event(row);
   }
@@ -70,14 +72,14 @@ record RowText(
   /// The row as a screen reader says it.
   ///
   /// @param mark null where it has none
-  /// @param run of equal rows that it belongs to; null for none
+  /// @param fold of the rows it was folded with; null for none
   static String spoken(
       Row row,
       TimeStyle style,
       long openedAt,
       ZoneId zone,
       @Nullable RowMark mark,
-      FoldedRows.@Nullable Run run) {
+      @Nullable Fold fold) {
     RowText text = of(row);
     var line = new StringJoiner(", ");
     line.add("row " + Formats.count(row.n()));
@@ -94,8 +96,8 @@ record RowText(
     if (mark != null && !mark.note().isEmpty()) {
       line.add("note: " + Preview.line(mark.note(), MOST));
     }
-    if (run != null && run.head() == row.n()) {
-      line.add("first of " + Formats.count(run.count()) + " equal rows");
+    if (fold != null && fold.head() == row.n()) {
+      line.add(FoldText.spoken(fold));
     }
     return line.add("at " + style.format(row.at(), openedAt, zone)).toString();
   }
@@ -112,6 +114,21 @@ record RowText(
         preview,
         suffix.isEmpty() ? said : suffix + ", " + said,
         chip,
+        typeTone,
+        previewTone);
+  }
+
+  /// A last frame in the place of all frames of its message: it has the type and the size of that.
+  ///
+  /// @param kind of the message
+  RowText asMessage(EntryKind kind, Row row) {
+    boolean binary = kind == EntryKind.BINARY;
+    return new RowText(
+        word(kind),
+        Formats.size(row.size()),
+        binary ? Preview.hex(row.preview(), MOST) : preview,
+        "",
+        chip.equals(WHOLE) ? "" : chip,
         typeTone,
         previewTone);
   }
@@ -167,14 +184,18 @@ record RowText(
     }
     boolean incomplete = note.flag("incomplete");
     String mark = Escapes.visible(note.text("mark"), 40);
-    String chip = incomplete ? incomplete(row) : wrong.isEmpty() ? mark : wrong;
+    boolean isCut = !note.text("kept").isEmpty();
+    String chip =
+        incomplete
+            ? incomplete(row)
+            : isCut ? cut(note.number("kept")) : wrong.isEmpty() ? mark : wrong;
     // The last fragment shows the message that it completes, which is not its own payload.
     long own = row.first() > 0 && row.wire() > 0 ? row.wire() - row.head().length : row.size();
     String suffix = suffix(row, incomplete);
     if (row.first() > 0 && chip.isEmpty()) {
-      chip = "whole message";
+      chip = WHOLE;
     } else if (row.first() > 0) {
-      suffix = "whole message, " + suffix;
+      suffix = WHOLE + ", " + suffix;
     }
     return new RowText(
         fin ? word : word + "…",
@@ -182,7 +203,7 @@ record RowText(
         preview,
         suffix,
         chip,
-        frameTone(row.kind(), incomplete || !wrong.isEmpty()),
+        frameTone(row.kind(), incomplete || isCut || !wrong.isEmpty()),
         row.kind().opcode().isControl() ? Tone.MUTED : Tone.PLAIN);
   }
 
@@ -193,6 +214,11 @@ record RowText(
     return announced > here && here >= 0
         ? "incomplete, %d %% of %s".formatted(100 * here / announced, Formats.size(announced))
         : "incomplete";
+  }
+
+  /// How much of a payload is there, of which more came.
+  private static String cut(long kept) {
+    return "cut, the first %s kept".formatted(Formats.size(kept));
   }
 
   private static Tone frameTone(EntryKind kind, boolean wrong) {

@@ -284,7 +284,7 @@ public final class RowsViewModel {
 
   /// Goes to a row; where it is not shown, to the nearest that is, and says so.
   public void goTo(long number) {
-    log.unfold(number);
+    log.folds().reveal(number);
     if (log.isShown(number)) {
       select(number);
       return;

@@ -278,13 +278,13 @@ public final class MainWindow {
                 work(tab ->
                     rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
         new Command(
-            "Fold equal rows, or show each",
+            "Fold equal rows and heartbeats, or show each",
             "",
-            () ->
-                work(tab -> {
-                  var fold = tab.logPane().log().foldRunsProperty();
-                  fold.set(!fold.get());
-                })),
+            () -> work(tab -> toggle(tab.logPane().log().folds().runsProperty()))),
+        new Command(
+            "Fold frames of a message, or show each",
+            "",
+            () -> work(tab -> toggle(tab.logPane().log().folds().messagesProperty()))),
         new Command(
             "Compare the two selected rows",
             "",
@@ -305,6 +305,7 @@ public final class MainWindow {
         new Command("Recordings", "Shortcut+Shift+O", recordings::show),
         new Command("Open a recording…", "Shortcut+O", recordings::choose),
         new Command("Save this session…", "", () -> session(SessionTab::saveSession)),
+        new Command("Record to disk again", "", () -> session(SessionTab::recordToDiskAgain)),
         new Command("Look for recordings again", "", recordings::refresh),
         new Command(
             "Record this tab's next session to disk, or not",

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.FoldedRows;
+import dev.sockeye.ui.log.rows.Fold;
 import dev.sockeye.ui.log.rows.Tone;
 import static dev.sockeye.ui.log.SyntheticRows.bytes;
 import static dev.sockeye.ui.log.SyntheticRows.event;
@@ -383,7 +383,7 @@ class RowTextTest {
     RowMark mark = new RowMark(2, "red", "slow\nhere");
     assertThat(
             RowText.spoken(
-                state, TimeStyle.UTC, 0, ZoneOffset.UTC, mark, new FoldedRows.Run(2, 9, 8)))
+                state, TimeStyle.UTC, 0, ZoneOffset.UTC, mark, new Fold(Fold.Kind.EQUAL, 2, 9, 8)))
         .isEqualTo(
             "row 2, local, STATE, marked, red triangle, note: slow\\nhere,"
                 + " first of 8 equal rows, at 12:00:01.125456");

@@ -8,6 +8,7 @@ import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,9 @@ public final class SyntheticRows implements RowSource {
   final AtomicInteger pagesRead = new AtomicInteger();
   final AtomicInteger readersOpen = new AtomicInteger();
   volatile boolean broken;
+
+  /// What rows carry behind their previews.
+  public volatile @Nullable LongFunction<byte[]> rest;
 
   public SyntheticRows(int ring, LongFunction<Row> rows, @Nullable Semaphore gate) {
     this.ring = ring;
@@ -101,6 +105,19 @@ public final class SyntheticRows implements RowSource {
           page.add(rows.apply(n));
         }
         return page;
+      }
+
+      @Override
+      public byte[] payloadStart(long n, int max) throws IOException {
+        byte[] start = Reader.super.payloadStart(n, max);
+        LongFunction<byte[]> behind = rest;
+        if (behind == null) {
+          return start;
+        }
+        byte[] more = behind.apply(n);
+        byte[] all = Arrays.copyOf(start, start.length + more.length);
+        System.arraycopy(more, 0, all, start.length, more.length);
+        return Arrays.copyOf(all, Math.min(max, all.length));
       }
 
       @Override

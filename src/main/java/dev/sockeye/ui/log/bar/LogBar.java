@@ -295,7 +295,11 @@ public final class LogBar extends HBox {
     clear.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT);
     describe(clear, "Clear: hides the rows so far, the recording keeps them");
     clear.setOnAction(event -> model.clear());
-    var fold = toggle(Icon.FOLD, "Fold runs of equal rows to one", model.foldRunsProperty());
+    var fold =
+        toggle(
+            Icon.FOLD,
+            "Fold runs of equal rows, and heartbeats, to one",
+            model.folds().runsProperty());
     var box = new HBox(marks(), fold, follow, pause, pauseWhen(), clear, more());
     box.getStyleClass().add("log-commands");
     box.setAlignment(Pos.CENTER);
@@ -320,6 +324,8 @@ public final class LogBar extends HBox {
     var newest = new CheckMenuItem("Look at the newest rows first");
     newest.setOnAction(event -> finding.filter().setNewestFirst(newest.isSelected()));
     model.newestFirstProperty().subscribe(newest::setSelected);
+    var messages = new CheckMenuItem("Fold frames of a message to its last");
+    messages.selectedProperty().bindBidirectional(model.folds().messagesProperty());
     var button =
         new MenuButton(
             "",
@@ -329,7 +335,8 @@ public final class LogBar extends HBox {
             panel("Filters that are kept…", Icon.STAR, LogFinding.Panel.KEPT),
             panel("What can be filtered by…", Icon.HELP, LogFinding.Panel.HELP),
             new SeparatorMenuItem(),
-            newest);
+            newest,
+            messages);
     button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT, "log-more");
     describe(button, "Search, highlight rules, filters that are kept");
     return button;

@@ -79,7 +79,7 @@ public final class PauseViewModel {
       model.clearFilter();
       model.rows().onlyMarkedProperty().set(false);
     }
-    model.unfold(row);
+    model.folds().reveal(row);
     model.goTo(row);
   }
 

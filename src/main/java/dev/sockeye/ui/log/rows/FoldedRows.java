@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// that were not looked at yet are shown as they are. For the FX thread, which never waits here.
 /// Whoever made it closes it.
 ///
-/// Two frames are equal whose direction, opcode, payload, note and kind of header are, one after
-/// the other among the rows that are shown. What is longer than a row's preview is equal to
-/// nothing, and neither are fragments.
-public final class FoldedRows implements AutoCloseable {
+/// A run is made of rows of which each is {@link RowLikeness equal} to the one before among those
+/// that are shown, or of pings of one side, each with the pong that answers it: a heartbeat,
+/// whatever the pings carry.
+final class FoldedRows implements AutoCloseable, RowOrder {
   private static final int SLICE = 10_000;
 
   /// Rows between two that are wanted which are read along, rather than with a page more.
@@ -32,15 +32,24 @@ public final class FoldedRows implements AutoCloseable {
   private static final int PAGE = 2_000;
 
   private final RowSource source;
-  private final Rows rows;
+  private final RowOrder rows;
   private final Background background;
   private final Consumer<String> problem;
   private final NavigableSet<Long> opened = new TreeSet<>();
   private RowSet heads = new RowSet();
-  private @Nullable Row before;
+
+  /// Those of them that are the first ping of a heartbeat.
+  private RowSet heartbeats = new RowSet();
+
+  private RunSoFar run = RunSoFar.NONE;
 
   /// How far was looked.
   private long upTo;
+
+  /// A look that found that more rows are needed: for how many, up to which row.
+  private long neededBehind = -1;
+
+  private int neededAmong;
 
   private boolean on;
   private boolean busy;
@@ -50,24 +59,20 @@ public final class FoldedRows implements AutoCloseable {
   /// Touched by the background thread alone.
   private RowSource.@Nullable Reader reader;
 
-  /// The rows that are shown before any are folded.
-  interface Rows {
-    long countUpTo(long number);
+  /// The run at the last row that was looked at.
+  ///
+  /// @param last null where none was
+  /// @param ping the first of a heartbeat; null where it is none
+  /// @param pong the one that answers it
+  private record RunSoFar(@Nullable Row last, @Nullable Row ping, @Nullable Row pong) {
+    static final RunSoFar NONE = new RunSoFar(null, null, null);
 
-    long numberAt(long index);
-
-    /// Whether it is known which of the rows up to this one are shown.
-    boolean isSettled(long number);
+    static RunSoFar of(Row last) {
+      return new RunSoFar(last, null, null);
+    }
   }
 
-  /// A run that is folded, or opened.
-  ///
-  /// @param head its first row
-  /// @param last its last one
-  /// @param count of its rows
-  public record Run(long head, long last, long count) {}
-
-  FoldedRows(RowSource source, Rows rows, Executor fx, Consumer<String> problem) {
+  FoldedRows(RowSource source, RowOrder rows, Executor fx, Consumer<String> problem) {
     this.source = source;
     this.rows = rows;
     this.background = new Background("log-fold", fx);
@@ -82,8 +87,10 @@ public final class FoldedRows implements AutoCloseable {
     on = fold;
     busy = false;
     heads = new RowSet();
+    heartbeats = new RowSet();
     opened.clear();
-    before = null;
+    run = RunSoFar.NONE;
+    neededBehind = -1;
     upTo = after;
     version++;
   }
@@ -115,13 +122,13 @@ public final class FoldedRows implements AutoCloseable {
       }
       numbers[taken++] = number;
     }
-    if (taken > 0) {
+    if (taken > 0 && !(neededBehind == upTo && neededAmong == taken)) {
       busy = true;
       int of = generation;
       long[] wanted = Arrays.copyOf(numbers, taken);
-      Row last = before;
+      RunSoFar soFar = run;
       background.run(
-          () -> look(wanted, last),
+          () -> new Look(wanted, soFar).run(),
           slice -> found(of, slice),
           e -> {
             if (of == generation) {
@@ -138,43 +145,129 @@ public final class FoldedRows implements AutoCloseable {
       return;
     }
     busy = false;
-    if (slice.upTo == 0) {
+    if (slice.undecided()) {
+      neededBehind = slice.upTo() == 0 ? upTo : slice.upTo();
+      neededAmong = slice.left();
+    }
+    if (slice.upTo() == 0) {
       return;
     }
-    for (long head : slice.heads) {
+    for (long head : slice.heads()) {
       heads.add(head);
     }
-    before = slice.last;
-    upTo = slice.upTo;
+    for (long head : slice.heartbeats()) {
+      heartbeats.add(head);
+    }
+    run = slice.run();
+    upTo = slice.upTo();
     version++;
     advance(source.count());
   }
 
-  /// @param upTo 0 where none was looked at: they are not in the file yet
-  private record Slice(long[] heads, @Nullable Row last, long upTo) {}
+  /// @param upTo the last row of which it is known where it belongs; 0 where there is none
+  /// @param undecided whether the row behind that one needs the next one to tell
+  /// @param left how many rows are behind that
+  private record Slice(
+      long[] heads, long[] heartbeats, RunSoFar run, long upTo, boolean undecided, int left) {}
 
-  private Slice look(long[] numbers, @Nullable Row last) throws IOException {
-    var found = new ArrayList<Long>();
-    Row previous = last;
-    long reached = 0;
-    int i = 0;
-    while (i < numbers.length) {
-      List<Row> next = read(numbers, i);
-      if (next.isEmpty()) {
-        break;
-      }
-      for (Row row : next) {
-        if (i < numbers.length && row.n() == numbers[i]) {
-          if (previous == null || !areEqual(previous, row)) {
-            found.add(row.n());
+  /// A look at rows, by the background thread.
+  private final class Look {
+    private final long[] numbers;
+    private final List<Long> heads = new ArrayList<>();
+    private final List<Long> heartbeats = new ArrayList<>();
+    private final RowLikeness likeness = new RowLikeness(FoldedRows.this::open);
+    private RunSoFar run;
+    private long reached;
+    private int decided;
+
+    /// A ping of which it is not known whether a pong follows.
+    private @Nullable Row pending;
+
+    Look(long[] numbers, RunSoFar run) {
+      this.numbers = numbers;
+      this.run = run;
+    }
+
+    Slice run() throws IOException {
+      int i = 0;
+      boolean readable = true;
+      while (i < numbers.length && readable) {
+        List<Row> next = read(numbers, i);
+        readable = !next.isEmpty();
+        for (Row row : next) {
+          if (readable && i < numbers.length && row.n() == numbers[i]) {
+            readable = take(row);
+            i++;
           }
-          previous = row;
-          reached = row.n();
-          i++;
         }
       }
+      return new Slice(
+          heads.stream().mapToLong(n -> n).toArray(),
+          heartbeats.stream().mapToLong(n -> n).toArray(),
+          run,
+          reached,
+          readable && pending != null,
+          numbers.length - decided);
     }
-    return new Slice(found.stream().mapToLong(Long::longValue).toArray(), previous, reached);
+
+    /// @return false where the payload of the row cannot be read yet
+    private boolean take(Row row) throws IOException {
+      Row ping = pending;
+      if (ping != null) {
+        pending = null;
+        if (RowLikeness.answers(row, ping)) {
+          pair(ping, row);
+          return true;
+        }
+        if (!single(ping)) {
+          return false;
+        }
+      }
+      Row last = run.last();
+      boolean goesOn = last != null && run.ping() == null && RowLikeness.areAlike(last, row);
+      if (row.kind() == EntryKind.PING && !goesOn) {
+        pending = row;
+        return true;
+      }
+      return single(row);
+    }
+
+    private void pair(Row ping, Row pong) {
+      Row first = run.ping();
+      Row answer = run.pong();
+      if (first != null
+          && answer != null
+          && first.direction() == ping.direction()
+          && first.note().equals(ping.note())
+          && answer.note().equals(pong.note())) {
+        run = new RunSoFar(pong, first, answer);
+      } else {
+        heads.add(ping.n());
+        heartbeats.add(ping.n());
+        run = new RunSoFar(pong, ping, pong);
+      }
+      reached = pong.n();
+      decided += 2;
+    }
+
+    private boolean single(Row row) throws IOException {
+      Row last = run.last();
+      if (last == null || run.ping() != null) {
+        heads.add(row.n());
+      } else {
+        switch (likeness.of(last, row)) {
+          case DIFFERENT -> heads.add(row.n());
+          case EQUAL -> {}
+          case UNKNOWN -> {
+            return false;
+          }
+        }
+      }
+      run = RunSoFar.of(row);
+      reached = row.n();
+      decided++;
+      return true;
+    }
   }
 
   /// Rows from the i-th wanted one on: one from memory, or a page with those that follow closely.
@@ -189,31 +282,24 @@ public final class FoldedRows implements AutoCloseable {
         && numbers[last + 1] - numbers[i] < PAGE) {
       last++;
     }
+    return open().page(numbers[i], (int) (numbers[last] - numbers[i] + 1));
+  }
+
+  private RowSource.Reader open() throws IOException {
     if (reader == null) {
       reader = source.reader();
     }
-    return reader.page(numbers[i], (int) (numbers[last] - numbers[i] + 1));
+    return reader;
   }
 
-  static boolean areEqual(Row one, Row other) {
-    return one.kind() == other.kind()
-        && one.direction() == other.direction()
-        && one.size() == other.size()
-        && one.kind().isFrame()
-        && one.kind() != EntryKind.CONTINUATION
-        && one.preview().length == one.size()
-        && isWhole(one)
-        && isWhole(other)
-        && one.note().equals(other.note())
-        && Arrays.equals(one.preview(), other.preview());
-  }
-
-  private static boolean isWhole(Row row) {
-    return row.head().length == 0 || (row.head()[0] & 0x80) != 0;
+  @Override
+  public boolean isSettled(long number) {
+    return rows.isSettled(number);
   }
 
   /// How many rows are left up to a number.
-  long countUpTo(long number) {
+  @Override
+  public long countUpTo(long number) {
     if (!on) {
       return rows.countUpTo(number);
     }
@@ -227,7 +313,8 @@ public final class FoldedRows implements AutoCloseable {
   }
 
   /// The number of the row at an index.
-  long numberAt(long index) {
+  @Override
+  public long numberAt(long index) {
     if (!on) {
       return rows.numberAt(index);
     }
@@ -258,7 +345,7 @@ public final class FoldedRows implements AutoCloseable {
   }
 
   /// The run of several rows that a row belongs to; null where it is alone.
-  public @Nullable Run run(long number) {
+  @Nullable Fold run(long number) {
     if (!on || number > upTo || number < 1) {
       return null;
     }
@@ -269,22 +356,23 @@ public final class FoldedRows implements AutoCloseable {
     long head = heads.get(place);
     long first = rows.countUpTo(head);
     long count = rows.countUpTo(end(head)) - first + 1;
-    return count < 2 ? null : new Run(head, rows.numberAt(first + count - 2), count);
+    Fold.Kind kind = heartbeats.contains(head) ? Fold.Kind.HEARTBEAT : Fold.Kind.EQUAL;
+    return count < 2 ? null : new Fold(kind, head, rows.numberAt(first + count - 2), count);
   }
 
-  public boolean isOpen(long head) {
+  boolean isOpen(long head) {
     return opened.contains(head);
   }
 
   /// Opens a run, or folds it again.
-  public void setOpen(long head, boolean open) {
+  void setOpen(long head, boolean open) {
     if (open ? opened.add(head) : opened.remove(head)) {
       version++;
     }
   }
 
   /// Changes whenever anything here does.
-  public long version() {
+  long version() {
     return version;
   }
 

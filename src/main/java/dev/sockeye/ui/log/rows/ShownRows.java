@@ -13,20 +13,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of a source are shown: those that a filter finds behind what was cleared, of them
-/// those that are marked, where only these are asked for, and of runs of equal ones the first,
-/// where they are folded. Numbers of rows to their indices and back. Changes in {@link #advance}
-/// and the setters alone. For the FX thread. Whoever made it closes it.
+/// those that are marked, where only these are asked for, of runs of equal ones the first and of
+/// fragmented messages the last, where they are folded. Numbers of rows to their indices and back.
+/// Changes in {@link #advance} and the setters alone. For the FX thread. Whoever made it closes it.
 public final class ShownRows implements AutoCloseable {
   private final RowSource source;
   private final RowScan scan;
-  private final FoldedRows folded;
+  private final FoldedRows runs;
+  private final FoldedMessages messages;
   private LogFilter filter = LogFilter.ALL;
   private long hidden;
 
   /// Rows that have left the memory.
   private MissingRows missing = MissingRows.NONE;
 
-  private boolean fold;
+  private boolean foldRuns;
+  private boolean foldMessages;
 
   /// The marked rows, ascending; null where all rows are shown.
   private long @Nullable [] marked;
@@ -39,7 +41,9 @@ public final class ShownRows implements AutoCloseable {
   public ShownRows(RowSource source, Executor fx, Consumer<String> problem) {
     this.source = source;
     scan = new RowScan(source, "log-filter", fx, "The filter", problem);
-    folded = new FoldedRows(source, new Unfolded(), fx, problem);
+    var unfolded = new Unfolded();
+    runs = new FoldedRows(source, unfolded, fx, problem);
+    messages = new FoldedMessages(source, unfolded, runs, fx, problem);
   }
 
   /// Shows other rows.
@@ -56,7 +60,12 @@ public final class ShownRows implements AutoCloseable {
       scan.start(filter, hidden, newestFirst);
     }
     foundVersion = -1;
-    folded.restart(fold, hidden);
+    foldAnew();
+  }
+
+  private void foldAnew() {
+    runs.restart(foldRuns, hidden);
+    messages.restart(foldMessages, hidden);
   }
 
   /// Shows marked rows alone, or all.
@@ -68,13 +77,19 @@ public final class ShownRows implements AutoCloseable {
     }
     marked = rows == null ? null : rows.stream().mapToLong(Long::longValue).toArray();
     foundVersion = -1;
-    folded.restart(fold, hidden);
+    foldAnew();
   }
 
   /// Folds runs of equal rows, or shows each.
-  public void setFold(boolean fold) {
-    this.fold = fold;
-    folded.restart(fold, hidden);
+  public void setFoldRuns(boolean fold) {
+    foldRuns = fold;
+    runs.restart(fold, hidden);
+  }
+
+  /// Folds fragmented messages behind their last frames, or shows each frame.
+  public void setFoldMessages(boolean fold) {
+    foldMessages = fold;
+    messages.restart(fold, hidden);
   }
 
   /// Takes in what the filter has found, and has it look further.
@@ -83,12 +98,13 @@ public final class ShownRows implements AutoCloseable {
     if (!filter.isAll()) {
       scan.advance(newest);
     }
-    folded.advance(newest);
+    runs.advance(newest);
+    messages.advance(newest);
   }
 
   /// Whether some rows are left out, in whatever way.
   public boolean isFiltered() {
-    return !filter.isAll() || marked != null || folded.isOn();
+    return !filter.isAll() || marked != null || runs.isOn() || messages.isOn();
   }
 
   boolean isOnlyMarked() {
@@ -97,12 +113,12 @@ public final class ShownRows implements AutoCloseable {
 
   /// How many rows are shown up to a number.
   public long countUpTo(long number) {
-    return folded.countUpTo(number);
+    return messages.countUpTo(number);
   }
 
   /// The number of the row at an index.
   public long numberAt(long index) {
-    return folded.numberAt(index);
+    return messages.numberAt(index);
   }
 
   /// The rows shown of those in ranges, for any thread: what takes long is done when it is asked.
@@ -146,9 +162,31 @@ public final class ShownRows implements AutoCloseable {
     return hidden;
   }
 
-  /// Runs of equal rows.
-  public FoldedRows folded() {
-    return folded;
+  /// The rows that a row was folded with; null where it is alone.
+  public @Nullable Fold fold(long number) {
+    Fold message = messages.message(number);
+    return message == null ? runs.run(number) : message;
+  }
+
+  /// Whether each of them is shown.
+  public boolean isOpen(Fold fold) {
+    return switch (fold.kind()) {
+      case EQUAL, HEARTBEAT -> runs.isOpen(fold.head());
+      case FRAGMENTS -> messages.isOpen(fold.head());
+    };
+  }
+
+  /// Shows each of them, or one in the place of all.
+  public void setOpen(Fold fold, boolean open) {
+    switch (fold.kind()) {
+      case EQUAL, HEARTBEAT -> runs.setOpen(fold.head(), open);
+      case FRAGMENTS -> messages.setOpen(fold.head(), open);
+    }
+  }
+
+  /// Changes whenever rows were folded or opened.
+  public long foldVersion() {
+    return runs.version() + messages.version();
   }
 
   private long[] marked() {
@@ -171,12 +209,13 @@ public final class ShownRows implements AutoCloseable {
 
   @Override
   public void close() {
-    folded.close();
+    runs.close();
+    messages.close();
     scan.close();
   }
 
   /// The rows before any are folded.
-  private final class Unfolded implements FoldedRows.Rows {
+  private final class Unfolded implements RowOrder {
     @Override
     public long countUpTo(long number) {
       if (marked != null) {
