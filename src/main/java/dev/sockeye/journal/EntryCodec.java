@@ -21,6 +21,7 @@ import java.util.Locale;
 public final class EntryCodec {
   private static final byte[] NOTHING = {};
   private static final String INCOMPLETE = "incomplete";
+  private static final String KEPT = "kept";
   private static final String MARK = "mark";
   private static final String IMPORTED = "imported";
 
@@ -48,6 +49,16 @@ public final class EntryCodec {
     return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(INCOMPLETE);
   }
 
+  /// How many bytes of the payload are there, from its beginning (of the message's on its last
+  /// frame), where the rest of what came has left the memory at its limit; -1 where nothing has.
+  public static long kept(Row row) {
+    if (!row.kind().isFrame() || row.note().isEmpty()) {
+      return -1;
+    }
+    JsonElement kept = parse(row.note()).get(KEPT);
+    return kept == null ? -1 : Math.max(0, kept.getAsLong());
+  }
+
   /// Whether this frame comes from a file of another program, which knew no header of it.
   public static boolean imported(Row row) {
     return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(IMPORTED);
@@ -55,12 +66,13 @@ public final class EntryCodec {
 
   /// The note of a frame that is made of what another file says.
   ///
+  /// @param kept as {@link #kept} has it
   /// @param imported whether its header is not known
-  public static String frameNote(Mark mark, boolean incomplete, boolean imported) {
+  public static String frameNote(Mark mark, boolean incomplete, long kept, boolean imported) {
+    String rest = frameNote(mark, incomplete, kept);
     if (!imported) {
-      return frameNote(mark, incomplete);
+      return rest;
     }
-    String rest = frameNote(mark, incomplete);
     JsonObject note = rest.isEmpty() ? new JsonObject() : parse(rest);
     note.addProperty(IMPORTED, true);
     return note.toString();
@@ -89,8 +101,10 @@ public final class EntryCodec {
   }
 
   /// The note of a frame; empty where there is nothing to say.
-  static String frameNote(Mark mark, boolean incomplete) {
-    if (mark == Mark.NONE && !incomplete) {
+  ///
+  /// @param kept as {@link #kept} has it
+  static String frameNote(Mark mark, boolean incomplete, long kept) {
+    if (mark == Mark.NONE && !incomplete && kept < 0) {
       return "";
     }
     var note = new JsonObject();
@@ -100,7 +114,17 @@ public final class EntryCodec {
     if (incomplete) {
       note.addProperty(INCOMPLETE, true);
     }
+    if (kept >= 0) {
+      note.addProperty(KEPT, kept);
+    }
     return note.toString();
+  }
+
+  /// The note of a frame of which only the beginning is kept from now on.
+  static String cutNote(String note, long kept) {
+    JsonObject its = note.isEmpty() ? new JsonObject() : parse(note);
+    its.addProperty(KEPT, kept);
+    return its.toString();
   }
 
   /// The bytes of an entry that is no frame.
@@ -126,8 +150,8 @@ public final class EntryCodec {
   /// Everything that an entry says beside its columns; empty where that is nothing.
   static String note(Entry entry) {
     return switch (entry) {
-      case Entry.Frame frame -> frameNote(frame.mark(), !frame.complete());
-      case Entry.FramePart _ -> frameNote(Mark.NONE, true);
+      case Entry.Frame frame -> frameNote(frame.mark(), !frame.complete(), -1);
+      case Entry.FramePart _ -> frameNote(Mark.NONE, true, -1);
       default -> otherNote(entry);
     };
   }

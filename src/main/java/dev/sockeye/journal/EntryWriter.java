@@ -122,7 +122,7 @@ final class EntryWriter {
       frames[frame.direction.code()] = frame;
       if (anew) {
         byte[] payload = frame.beginning();
-        String note = EntryCodec.frameNote(Mark.NONE, true);
+        String note = EntryCodec.frameNote(Mark.NONE, true, frame.kept());
         insert(row(frame, 0, frame.wire(), frame.size(), payload, note), payload);
         frame.beginningShown();
       }
@@ -184,20 +184,45 @@ final class EntryWriter {
     }
   }
 
-  /// Only the beginning of these frames is kept, which their rows say from now on.
-  void cut(List<Long> numbers) {
-    for (long number : numbers) {
-      for (FrameUnderWay frame : frames) {
-        if (frame != null && frame.n == number) {
-          frame.cut = true;
-        }
-      }
-      Row row = ring.get(number);
-      if (row != null && !EntryCodec.incomplete(row)) {
-        ring.replace(row.withNote(EntryCodec.frameNote(EntryCodec.mark(row), true)));
-        ring.changed();
+  /// The frame of this number, where its end has not come; else null.
+  @Nullable FrameUnderWay underWay(long number) {
+    for (FrameUnderWay frame : frames) {
+      if (frame != null && frame.n == number) {
+        return frame;
       }
     }
+    return null;
+  }
+
+  /// The frames whose end has not come.
+  List<FrameUnderWay> underWay() {
+    return Arrays.stream(frames)
+        .<FrameUnderWay>mapMulti((frame, into) -> {
+          if (frame != null) {
+            into.accept(frame);
+          }
+        })
+        .toList();
+  }
+
+  /// The message whose end has not come, by direction.
+  @Nullable MessageUnderWay message(Direction direction) {
+    return messages[direction.code()];
+  }
+
+  /// Only the beginning of a row's payload is kept from now on, which the file says already.
+  void cut(long number, long kept) {
+    FrameUnderWay frame = underWay(number);
+    if (frame != null) {
+      frame.cut(kept);
+    }
+    Row row = ring.get(number);
+    if (row != null) {
+      long before = EntryCodec.kept(row);
+      long least = before < 0 ? kept : Math.min(before, kept);
+      ring.replace(row.withNote(EntryCodec.cutNote(row.note(), least)));
+    }
+    ring.changed();
   }
 
   void close() throws SQLException {
@@ -242,7 +267,7 @@ final class EntryWriter {
       begin.executeUpdate();
       frame.beginningShown();
     }
-    String note = EntryCodec.frameNote(Mark.NONE, true);
+    String note = EntryCodec.frameNote(Mark.NONE, true, frame.kept());
     changed = true;
     ring.replace(row(frame, 0, frame.wire(), frame.size(), beginning, note));
     frame.shownAt = now;
@@ -252,14 +277,15 @@ final class EntryWriter {
   private void frame(Entry.Frame frame) throws SQLException {
     long number = ++n;
     byte[] own = frame.payload();
-    MessageUnderWay message = join(number, frame, own);
+    MessageUnderWay message = join(number, frame, own, false);
     if (message == null) {
       add(row(number, frame, 0, frame.head(), frame.wire(), frame.size(), own), own);
     } else {
       byte[] payload = message.end(own);
-      add(
-          row(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload),
-          payload);
+      long kept = message.kept(frame.message());
+      Row row =
+          row(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload);
+      add(kept < 0 ? row : row.withNote(EntryCodec.cutNote(row.note(), kept)), payload);
       complete(number, frame.direction(), message, own);
     }
     rest(number, own);
@@ -276,11 +302,12 @@ final class EntryWriter {
     underWay.append(frame.payload(), frame.raw());
     underWay.flush();
     byte[] own = underWay.beginning();
-    MessageUnderWay message = join(underWay.n, frame, own);
+    MessageUnderWay message = join(underWay.n, frame, own, underWay.kept() >= 0);
     long first = message == null ? 0 : message.first();
     long size = message == null ? frame.size() : frame.message();
     byte[] payload = message == null ? own : message.end(own);
-    String note = underWay.cut ? EntryCodec.frameNote(frame.mark(), true) : EntryCodec.note(frame);
+    String note =
+        EntryCodec.frameNote(frame.mark(), !frame.complete(), kept(underWay, message, size));
     setFirst(finish, 1, first);
     finish.setLong(2, frame.wire());
     finish.setLong(3, size);
@@ -295,10 +322,22 @@ final class EntryWriter {
     ring.replace(row(underWay, first, frame.wire(), size, payload, note));
   }
 
+  /// How much of the payload that a frame's row shows is kept; -1 for all of it.
+  private static long kept(FrameUnderWay frame, @Nullable MessageUnderWay message, long size) {
+    if (message == null) {
+      return frame.kept();
+    }
+    long before = size - frame.size();
+    long own = frame.kept() < 0 ? -1 : before + frame.kept();
+    long whole = message.kept(size);
+    return own < 0 || whole < 0 ? Math.max(own, whole) : Math.min(own, whole);
+  }
+
   /// Puts a frame to its message.
   ///
+  /// @param cut whether it is not there whole
   /// @return the fragmented message that it completes, or null
-  private @Nullable MessageUnderWay join(long number, Entry.Frame frame, byte[] own) {
+  private @Nullable MessageUnderWay join(long number, Entry.Frame frame, byte[] own, boolean cut) {
     Opcode opcode = EntryCodec.kind(frame).opcode();
     if (!opcode.isData()) {
       return null;
@@ -309,7 +348,7 @@ final class EntryWriter {
       // A message of its own leaves one that is under way alone, though the RFC forbids it there.
       if (!fin && frame.message() < 0) {
         var message = new MessageUnderWay(number);
-        message.add(own);
+        message.add(own, cut);
         messages[direction] = message;
       }
       return null;
@@ -322,7 +361,7 @@ final class EntryWriter {
       messages[direction] = null;
       return message;
     }
-    message.add(own);
+    message.add(own, cut);
     return null;
   }
 

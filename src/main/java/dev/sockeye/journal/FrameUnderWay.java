@@ -22,9 +22,7 @@ final class FrameUnderWay {
   /// When it was last made visible, nanoseconds of {@link System#nanoTime}.
   long shownAt;
 
-  /// Whether only its beginning is kept.
-  boolean cut;
-
+  private long kept = -1;
   private boolean dirty;
   private int shownBeginning;
 
@@ -53,7 +51,7 @@ final class FrameUnderWay {
     this.wire = other.wire;
     this.shownAt = other.shownAt;
     this.dirty = other.dirty;
-    this.cut = other.cut;
+    this.kept = other.kept;
     this.shownBeginning = other.shownBeginning;
   }
 
@@ -81,6 +79,18 @@ final class FrameUnderWay {
       raw.append(wireBytes, 0, wireBytes.length);
     }
     dirty = true;
+  }
+
+  /// Keeps no more of the payload than its first bytes, those that are written already.
+  void cut(long bytes) {
+    kept = bytes;
+    parts.stop();
+    raw.stop();
+  }
+
+  /// How much of the payload is kept; -1 for all of it.
+  long kept() {
+    return kept;
   }
 
   /// Writes all that has come.

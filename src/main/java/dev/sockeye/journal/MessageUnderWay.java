@@ -1,5 +1,7 @@
 package dev.sockeye.journal;
 
+import dev.sockeye.session.Entry;
+
 /// A fragmented message whose last frame has not come: where and how it begins. Used by the
 /// writer's thread.
 ///
@@ -8,6 +10,7 @@ package dev.sockeye.journal;
 final class MessageUnderWay {
   private final Beginning beginning;
   private final long first;
+  private boolean cut;
 
   MessageUnderWay(long first) {
     this(first, new Beginning());
@@ -19,11 +22,27 @@ final class MessageUnderWay {
   }
 
   MessageUnderWay copy() {
-    return new MessageUnderWay(first, beginning.copy());
+    var copy = new MessageUnderWay(first, beginning.copy());
+    copy.cut = cut;
+    return copy;
   }
 
-  void add(byte[] payload) {
+  /// @param isCut whether more of the frame came than is kept
+  void add(byte[] payload, boolean isCut) {
     beginning.append(payload);
+    cut |= isCut;
+  }
+
+  /// One of its frames is not there any more, or not whole.
+  void cut() {
+    cut = true;
+  }
+
+  /// How much of it is there, from its beginning; -1 for all of it.
+  ///
+  /// @param size bytes of the whole message
+  long kept(long size) {
+    return cut && size > Entry.PIECE ? Entry.PIECE : -1;
   }
 
   /// The number of the first frame.

@@ -25,7 +25,9 @@ final class PayloadReader {
   byte[] slice(Row row, long offset, int length) throws IOException {
     long n = row.n();
     var slice = new ByteArrayOutputStream(length);
-    if (row.first() == 0) {
+    if (isBeginning(row)) {
+      copy(column(n), offset, length, slice);
+    } else if (row.first() == 0) {
       ownSlice(n, false, offset, length, slice);
     } else {
       FragmentIndex index = index(row);
@@ -39,6 +41,12 @@ final class PayloadReader {
       }
     }
     return slice.toByteArray();
+  }
+
+  /// Whether a fragmented message lacks frames: then what its row itself holds is all of it.
+  private static boolean isBeginning(Row row) {
+    long kept = row.first() == 0 ? -1 : EntryCodec.kept(row);
+    return kept >= 0 && kept <= Entry.PIECE;
   }
 
   private void ownSlice(long n, boolean apart, long offset, int length, ByteArrayOutputStream slice)
@@ -108,7 +116,7 @@ final class PayloadReader {
     if (row.first() == 0) {
       return own(row, out, max);
     }
-    if (Math.min(row.size(), max) <= Entry.PIECE) {
+    if (Math.min(row.size(), max) <= Entry.PIECE || isBeginning(row)) {
       return write(column(row.n()), out, max);
     }
     long written = 0;

@@ -15,6 +15,7 @@ final class Pieces {
   private byte[] buffer = {};
   private int used;
   private boolean dirty;
+  private boolean stopped;
 
   /// @param insert inserts or replaces n, k, bytes
   Pieces(PreparedStatement insert, long n) {
@@ -29,6 +30,7 @@ final class Pieces {
     copy.buffer = buffer.clone();
     copy.used = used;
     copy.dirty = used > 0;
+    copy.stopped = stopped;
     return copy;
   }
 
@@ -37,9 +39,17 @@ final class Pieces {
     return k;
   }
 
+  /// Takes no more from now on, and forgets what is not written.
+  void stop() {
+    stopped = true;
+    dirty = false;
+    used = 0;
+    buffer = new byte[0];
+  }
+
   void append(byte[] bytes, int from, int to) throws SQLException {
     int next = from;
-    while (next < to) {
+    while (next < to && !stopped) {
       int length = Math.min(SIZE - used, to - next);
       if (used + length > buffer.length) {
         buffer = Arrays.copyOf(buffer, Math.min(SIZE, Math.max(2 * buffer.length, used + length)));

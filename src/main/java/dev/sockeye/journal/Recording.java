@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,20 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// Where its rows go now, and what they take there.
   public Place place() {
     return store.place();
+  }
+
+  /// Tries at once to record to disk again, where the disk does not take the rows; unasked that is
+  /// done every few seconds. Of a session that began in memory nothing comes of it.
+  ///
+  /// @return done when it was tried, with why the disk still does not take the rows, in a sentence
+  ///   (an empty one where nobody asked it to); empty where it does
+  public CompletableFuture<Optional<String>> toDiskAgain() {
+    CompletableFuture<Optional<String>> answer = store.tryNow();
+    queue.call();
+    if (!thread.isAlive()) {
+      store.answer();
+    }
+    return answer;
   }
 
   @Override

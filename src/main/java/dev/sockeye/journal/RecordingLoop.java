@@ -66,8 +66,9 @@ final class RecordingLoop implements Runnable {
       LOG.error("a defect in the recording", e);
       fail("The recording failed within the program (%s).".formatted(e), e);
     } finally {
-      // Also after a clean end: whoever records now learns it.
+      // Also after a clean end: whoever records now learns it, or asked for something.
       queue.end();
+      store.answer();
     }
   }
 

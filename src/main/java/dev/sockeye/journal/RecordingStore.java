@@ -2,9 +2,7 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Entry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +23,9 @@ import org.slf4j.LoggerFactory;
 /// not take them any more. What the last transaction held is kept until it is on disk, so that
 /// nothing of it is lost when the disk fails.
 ///
-/// A disk that failed is tried again every few seconds; when it takes the rows, those in memory go
-/// there first. Written by the recording's thread alone; {@link #place} and {@link #missing} may be
-/// called by any.
+/// A disk that failed is tried again every few seconds, or when a person asks for it; when it takes
+/// the rows, those in memory go there first. Written by the recording's thread alone; {@link
+/// #place}, {@link #missing} and {@link #tryNow} may be called by any.
 final class RecordingStore {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
 
@@ -34,15 +35,14 @@ final class RecordingStore {
   /// For how long rows go back to the disk while others wait to be taken.
   private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final @Nullable Path file;
-  private final @Nullable Quota quota;
-  private final @Nullable Object fileKey;
+  private final @Nullable DiskWatch disk;
   private final Connection connection;
   private final RowRing ring;
   private final Readers readers;
   private final RowMarks marks;
   private final Tuning tuning;
   private final List<Entry> uncommitted = new ArrayList<>();
+  private final Queue<CompletableFuture<Optional<String>>> asked = new ConcurrentLinkedQueue<>();
 
   private EntryWriter writer;
   private EntryWriter.State committed = EntryWriter.State.START;
@@ -66,9 +66,7 @@ final class RecordingStore {
       Quota quota,
       Tuning tuning)
       throws SQLException, IOException {
-    this.file = file;
-    this.quota = quota;
-    this.fileKey = key(file);
+    this.disk = new DiskWatch(file, quota);
     this.connection = connection;
     this.ring = ring;
     this.readers = readers;
@@ -86,9 +84,7 @@ final class RecordingStore {
   RecordingStore(
       MemoryRows memory, String why, RowRing ring, Readers readers, RowMarks marks, Tuning tuning)
       throws SQLException, IOException {
-    this.file = null;
-    this.quota = null;
-    this.fileKey = null;
+    this.disk = null;
     this.connection = memory.connection();
     this.ring = ring;
     this.readers = readers;
@@ -107,6 +103,10 @@ final class RecordingStore {
 
   MissingRows missing() {
     return missing;
+  }
+
+  private DiskWatch disk() {
+    return Objects.requireNonNull(disk);
   }
 
   /// Before the first row.
@@ -162,6 +162,7 @@ final class RecordingStore {
   void commit() throws SQLException, IOException {
     if (memory == null) {
       commitFile();
+      answer();
     } else {
       readers.exclusively(this::commitMemory);
       toDiskAgain();
@@ -179,7 +180,7 @@ final class RecordingStore {
       failed(e);
       return;
     }
-    Optional<String> problem = trouble(fileBytes);
+    Optional<String> problem = disk().trouble(fileBytes);
     if (problem.isPresent()) {
       toMemory(problem.get());
     }
@@ -191,46 +192,11 @@ final class RecordingStore {
     uncommitted.clear();
     uncommittedBytes = 0;
     try {
-      fileBytes = Database.bytes(Objects.requireNonNull(file));
+      fileBytes = Database.bytes(disk().file());
     } catch (IOException e) {
       LOG.debug("the size of a recording cannot be read", e);
     }
     place = new Place.OnDisk(fileBytes);
-  }
-
-  /// Why the file is to take no more, although it would.
-  private Optional<String> trouble(long bytes) {
-    Optional<String> gone = gone();
-    if (gone.isPresent()) {
-      return gone;
-    }
-    try {
-      return Objects.requireNonNull(quota).check(bytes);
-    } catch (IOException e) {
-      LOG.debug("the recordings' folder cannot be read", e);
-      return Optional.empty();
-    }
-  }
-
-  /// Says that what is written goes to no file that anybody could find.
-  private Optional<String> gone() {
-    Path recorded = Objects.requireNonNull(file);
-    return Objects.equals(key(recorded), fileKey)
-        ? Optional.empty()
-        : Optional.of(
-            "%s was deleted or moved while it was recorded.".formatted(recorded.getFileName()));
-  }
-
-  /// What tells a file from another one in its place; null where there is none. Where the system
-  /// has no such thing, a file that is in use cannot go away either.
-  private static @Nullable Object key(Path file) {
-    try {
-      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      return key == null ? file : key;
-    } catch (IOException e) {
-      LOG.debug("a recording's file is not there", e);
-      return null;
-    }
   }
 
   private void commitMemory() throws SQLException {
@@ -238,7 +204,7 @@ final class RecordingStore {
     writer.flush(false);
     connection.commit();
     writer.committed();
-    writer.cut(rows.shrink(writer.newest()));
+    rows.shrink(writer);
     connection.commit();
     missing = rows.missing();
     readers.missing(missing);
@@ -255,7 +221,7 @@ final class RecordingStore {
       throw e;
     }
     LOG.debug("the disk failed", e);
-    toMemory(Database.sentence(e, Objects.requireNonNull(file)));
+    toMemory(Database.sentence(e, disk().file()));
   }
 
   private void toMemory(String reason) throws SQLException, IOException {
@@ -312,31 +278,59 @@ final class RecordingStore {
             .formatted(reason, RecordingsFolder.size(tuning.memoryBytes())));
   }
 
+  /// Has the disk tried again at once.
+  ///
+  /// @return completed by the writer, with why the disk still does not take the rows, in a sentence
+  CompletableFuture<Optional<String>> tryNow() {
+    var answer = new CompletableFuture<Optional<String>>();
+    asked.add(answer);
+    return answer;
+  }
+
+  /// Tells those who asked how it is.
+  void answer() {
+    Optional<String> reason =
+        place instanceof Place.InMemory in ? Optional.of(in.why()) : Optional.empty();
+    for (var each = asked.poll(); each != null; each = asked.poll()) {
+      each.complete(reason);
+    }
+  }
+
   /// When the disk is to be tried again, in nanoseconds from now; endless where it is not.
   long nextTry() {
-    if (memory == null || memory.isAlone()) {
-      return Long.MAX_VALUE;
+    if (draining || !asked.isEmpty()) {
+      return 0;
     }
-    return draining ? 0 : Math.max(0, triedAt + tuning.retryNanos() - System.nanoTime());
+    return memory == null || memory.isAlone()
+        ? Long.MAX_VALUE
+        : Math.max(0, triedAt + tuning.retryNanos() - System.nanoTime());
   }
 
   /// Gives the rows in memory to the disk, as far as it takes them and it is time to try.
-  void toDiskAgain() throws SQLException, IOException {
-    if (nextTry() > 0) {
-      return;
+  private void toDiskAgain() throws SQLException, IOException {
+    MemoryRows rows = memory;
+    if (rows != null && !rows.isAlone() && nextTry() == 0) {
+      triedAt = System.nanoTime();
+      Optional<String> trouble = disk().trouble(fileBytes + rows.bytes());
+      draining = trouble.isEmpty() && drain(new MemoryDrain(rows), triedAt + DRAIN_NANOS);
+      trouble.ifPresent(this::stillBecause);
     }
-    MemoryRows rows = Objects.requireNonNull(memory);
-    triedAt = System.nanoTime();
-    draining = trouble(fileBytes + rows.bytes()).isEmpty() && drain(triedAt + DRAIN_NANOS);
+    if (!draining) {
+      answer();
+    }
+  }
+
+  private void stillBecause(String reason) {
+    why = reason;
+    show(Objects.requireNonNull(memory));
   }
 
   /// @return whether there is more to do at once
-  private boolean drain(long until) throws SQLException, IOException {
-    MemoryRows rows = Objects.requireNonNull(memory);
+  private boolean drain(MemoryDrain drain, long until) throws SQLException, IOException {
     boolean more = true;
     try {
       while (more && System.nanoTime() < until) {
-        more = drainOnce(rows);
+        more = drainOnce(drain);
       }
     } catch (SQLException e) {
       LOG.debug("the disk still fails", e);
@@ -344,6 +338,7 @@ final class RecordingStore {
         rollback();
         connection.setAutoCommit(false);
       });
+      stillBecause(Database.sentence(e, disk().file()));
       return false;
     }
     if (more) {
@@ -359,27 +354,25 @@ final class RecordingStore {
     return false;
   }
 
-  private boolean drainOnce(MemoryRows rows) throws SQLException, IOException {
+  private boolean drainOnce(MemoryDrain drain) throws SQLException, IOException {
     var more = new boolean[] {true};
     readers.exclusively(() -> {
       writer.flush(true);
       connection.commit();
-      EntryWriter.State state = writer.state();
-      long end = state.frames().stream().mapToLong(frame -> frame.n).min().orElse(Long.MAX_VALUE);
-      more[0] = rows.drain(Math.min(end, state.n() + 1));
+      more[0] = drain.step(writer);
       if (!more[0]) {
         readers.share(null);
-        leave(rows, state);
+        leave(drain, writer.state());
       }
     });
     return more[0];
   }
 
   /// All rows are in the file, but for those that still grow.
-  private void leave(MemoryRows rows, EntryWriter.State state) throws SQLException, IOException {
+  private void leave(MemoryDrain drain, EntryWriter.State state) throws SQLException, IOException {
     EntryWriter old = writer;
     try {
-      rows.end();
+      drain.end();
     } catch (SQLException e) {
       readers.share(connection);
       throw e;
@@ -396,13 +389,13 @@ final class RecordingStore {
   /// those who read them.
   void finish() throws SQLException, IOException {
     if (memory == null) {
-      Optional<String> gone = gone();
+      Optional<String> gone = disk().gone();
       if (gone.isPresent()) {
         toMemory(gone.get());
       }
     }
-    if (memory != null && !memory.isAlone() && trouble(fileBytes).isEmpty()) {
-      drain(Long.MAX_VALUE);
+    if (memory != null && !memory.isAlone() && disk().trouble(fileBytes).isEmpty()) {
+      drain(new MemoryDrain(memory), Long.MAX_VALUE);
     }
     if (memory == null) {
       finishFile();
@@ -435,12 +428,12 @@ final class RecordingStore {
     connection.setAutoCommit(true);
     readers.paused(this::leaveLog);
     connection.close();
-    place = new Place.OnDisk(Database.bytes(Objects.requireNonNull(file)));
+    place = new Place.OnDisk(Database.bytes(disk().file()));
   }
 
   /// Says in the file why it has no more rows, where the disk takes that.
   private void leaveReason() {
-    if (file != null) {
+    if (disk != null) {
       try {
         Database.putMeta(connection, Map.of(Database.FAILURE, why));
         Database.execute(connection, "pragma main.wal_checkpoint(truncate)");
@@ -452,7 +445,7 @@ final class RecordingStore {
 
   /// Marks of rows that are in the file go there, where the disk takes them.
   private void leaveMarks() {
-    if (file != null) {
+    if (disk != null) {
       try {
         marks.written(marks.writeTo(connection));
       } catch (SQLException e) {

@@ -30,7 +30,7 @@ public final class Recordings {
 
   private final RecordingsFolder folder;
   private final RecordingList list;
-  private final Tuning tuning;
+  private volatile Tuning tuning;
   private final Set<RecordedFile> open = ConcurrentHashMap.newKeySet();
 
   /// @param limitBytes for all recordings together
@@ -62,6 +62,11 @@ public final class Recordings {
   /// @param days after which one goes; 0 for never
   public void setLimits(long bytes, int days) {
     folder.setLimits(new RecordingsFolder.Limits(bytes, days));
+  }
+
+  /// Changes what a session may have in memory, for those that begin from now on.
+  public void setMemoryLimit(long bytes) {
+    tuning = tuning.withMemory(bytes);
   }
 
   /// What they take, and which goes next.

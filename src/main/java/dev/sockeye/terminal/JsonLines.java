@@ -73,6 +73,10 @@ final class JsonLines implements Output {
     if (EntryCodec.incomplete(row)) {
       object.addProperty("complete", false);
     }
+    long kept = EntryCodec.kept(row);
+    if (kept >= 0) {
+      object.addProperty("kept", kept);
+    }
     String mark = EntryCodec.mark(row).text();
     if (!mark.isEmpty()) {
       object.addProperty("mark", mark);

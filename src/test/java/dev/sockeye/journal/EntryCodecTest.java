@@ -67,10 +67,10 @@ final class EntryCodecTest {
   @Test
   void theMarkOfAFrameComesBack() {
     Entry.Frame frame = Frames.text(1, "a");
-    var row = row(frame, frame.payload(), EntryCodec.frameNote(Mark.AUTO_PONG, true));
+    var row = row(frame, frame.payload(), EntryCodec.frameNote(Mark.AUTO_PONG, true, -1));
     assertThat(EntryCodec.mark(row)).isEqualTo(Mark.AUTO_PONG);
     assertThat(EntryCodec.incomplete(row)).isTrue();
-    assertThat(EntryCodec.frameNote(Mark.NONE, false)).isEmpty();
+    assertThat(EntryCodec.frameNote(Mark.NONE, false, -1)).isEmpty();
   }
 
   @Test

@@ -190,24 +190,6 @@ final class MemoryRecordingTest {
     }
   }
 
-  @Test
-  void aMessageLargerThanTheMemorySaysThatItIsCut() throws Exception {
-    Recording recording =
-        new Recordings(folder, LIMIT, QUICK.withMemory(2_000_000)).createInMemory("cut", Map.of());
-    byte[] large = Frames.random(8_000_000);
-    try (RecordingReader reader = recording.reader()) {
-      recording.recordAll(Frames.parts(1, Direction.IN, Opcode.BINARY, true, large, large.length));
-      recording.close();
-      Row row = Objects.requireNonNull(reader.row(1));
-      assertThat(EntryCodec.incomplete(row)).isTrue();
-      byte[] kept = payload(reader, 1);
-      assertThat(kept.length).isBetween(65_536, 2_000_000);
-      assertThat(kept).isEqualTo(java.util.Arrays.copyOf(large, kept.length));
-    } finally {
-      recording.forget();
-    }
-  }
-
   /// A disk that takes nothing while it is broken.
   private Tuning broken(AtomicBoolean broken, long memory) {
     return new Tuning(
@@ -446,8 +428,11 @@ final class MemoryRecordingTest {
     boolean holds() throws IOException;
   }
 
-  private static void await(Condition condition) throws IOException {
+  private static void await(Condition condition) throws IOException, InterruptedException {
     while (!condition.holds()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       Thread.onSpinWait();
     }
   }

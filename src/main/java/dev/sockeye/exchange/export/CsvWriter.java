@@ -86,7 +86,7 @@ final class CsvWriter implements RowWriter {
     }
     out.write(',');
     String did = EntryCodec.mark(row).text();
-    out.text(EntryCodec.incomplete(row) ? "incomplete" : did);
+    out.text(EntryCodec.incomplete(row) ? "incomplete" : EntryCodec.kept(row) >= 0 ? "cut" : did);
     out.write(',');
     if (kind == EntryKind.CLOSE) {
       cell(RowWords.close(stored.payload()));

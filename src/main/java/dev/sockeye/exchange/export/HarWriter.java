@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sockeye.exchange.json.EntryJson;
 import dev.sockeye.exchange.json.JsonOutput;
 import dev.sockeye.exchange.json.Utf8Stream;
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.StoredRow;
 import dev.sockeye.session.Direction;
@@ -77,7 +78,13 @@ final class HarWriter implements RowWriter {
         out.ascii("\",\"_encoding\":\"base64");
       }
     }
-    out.ascii("\"}");
+    out.write('"');
+    long kept = EntryCodec.kept(row);
+    if (kept >= 0) {
+      out.ascii(",\"_kept\":");
+      out.number(kept);
+    }
+    out.write('}');
   }
 
   private void base64(StoredRow stored) throws IOException {

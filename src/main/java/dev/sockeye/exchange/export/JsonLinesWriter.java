@@ -131,6 +131,10 @@ final class JsonLinesWriter implements RowWriter {
       out.ascii(",\"complete\":false");
     }
     if (!row.note().isEmpty()) {
+      long kept = EntryCodec.kept(row);
+      if (kept >= 0) {
+        number("kept", kept);
+      }
       String did = EntryCodec.mark(row).text();
       if (!did.isEmpty()) {
         string("mark", did);

@@ -214,6 +214,9 @@ final class PcapngWriter implements RowWriter {
     if (EntryCodec.incomplete(row)) {
       comments.add("The frame is cut off.");
     }
+    if (EntryCodec.kept(row) >= 0) {
+      comments.add("Only the beginning of the payload was kept: the rest left the memory.");
+    }
     String did = EntryCodec.mark(row).text();
     if (!did.isEmpty()) {
       comments.add("By the program itself: " + did + ".");

@@ -44,6 +44,10 @@ public final class RowWords {
     if (EntryCodec.incomplete(row)) {
       text.append(header == null ? "" : " of " + size(header.length())).append(", cut off");
     }
+    long kept = EntryCodec.kept(row);
+    if (kept >= 0) {
+      text.append(", only the first ").append(size(kept)).append(" kept");
+    }
     String mark = EntryCodec.mark(row).text();
     if (!mark.isEmpty()) {
       text.append(" [").append(mark).append(']');

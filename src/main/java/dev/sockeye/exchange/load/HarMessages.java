@@ -98,7 +98,7 @@ final class HarMessages {
             new byte[0],
             0,
             0,
-            EntryCodec.frameNote(Mark.NONE, false, true)));
+            EntryCodec.frameNote(Mark.NONE, false, -1, true)));
   }
 
   private long at(String time) throws WrongFile {

@@ -176,7 +176,10 @@ final class LineRows implements JsonLineReader.Strings {
                 : 0,
             first,
             EntryCodec.frameNote(
-                mark == null ? Mark.NONE : Mark.of(mark.getAsString()), incomplete, !hasHead)));
+                mark == null ? Mark.NONE : Mark.of(mark.getAsString()),
+                incomplete,
+                line.has("kept") ? EntryJson.member(line, "kept").getAsLong() : -1,
+                !hasHead)));
     if (hasHead && head[0] >= 0 && !incomplete) {
       firsts.put(seq, recording.newest());
     }
@@ -190,7 +193,8 @@ final class LineRows implements JsonLineReader.Strings {
   /// The number of the message's first frame in the recording; 0 where there is none.
   private long first(JsonObject line) {
     JsonElement first = line.get("first");
-    return first == null ? 0 : firsts.getOrDefault(first.getAsLong(), 0L);
+    // What is left of a message of which frames are missing is its row's own.
+    return first == null || line.has("kept") ? 0 : firsts.getOrDefault(first.getAsLong(), 0L);
   }
 
   private static long at(JsonObject line) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.Escapes;
 import dev.sockeye.payload.Utf8;
@@ -57,6 +58,13 @@ final class FrameFacts {
       if (!header.fin()) {
         facts.add(new Fact("Message", "a fragment; more follow"));
       }
+    }
+    long kept = EntryCodec.kept(row);
+    if (kept >= 0) {
+      facts.add(
+          new Fact(
+              "Kept",
+              "the first %s; the rest left the memory at its limit".formatted(bytes(kept))));
     }
     if (header.rsv1() && row.first() == 0 && row.size() > 0 && onWire >= 0) {
       facts.add(

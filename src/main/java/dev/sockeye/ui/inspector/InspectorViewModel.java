@@ -2,6 +2,7 @@ package dev.sockeye.ui.inspector;
 
 import dev.sockeye.session.SessionState;
 import dev.sockeye.finding.Finding;
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.Entry;
@@ -172,7 +173,7 @@ public final class InspectorViewModel {
   public void save(Path target) {
     InspectorSource from = source;
     if (from != null && saving == null && inspection.get() instanceof Inspection.Shown shown) {
-      var begun = new Saving(from.bytes(selected), target, shown.loaded().row().size());
+      var begun = new Saving(from.bytes(selected), target, there(shown.loaded().row()));
       saving = begun;
       message.set("");
       progress.set(begun.progress());
@@ -365,7 +366,7 @@ public final class InspectorViewModel {
       return;
     }
     boolean entry = shown.loaded().entry() != null;
-    long size = entry ? shown.payload().length : shown.loaded().row().size();
+    long size = entry ? shown.payload().length : there(shown.loaded().row());
     long n = shown.loaded().row().n();
     if (inHex == n) {
       hex.grow(size);
@@ -443,6 +444,12 @@ public final class InspectorViewModel {
     }
   }
 
+  /// How many bytes of a payload there are, as far as it has come.
+  private static long there(Row row) {
+    long kept = EntryCodec.kept(row);
+    return kept < 0 ? row.size() : Math.min(kept, row.size());
+  }
+
   private static String cut(Inspection.Shown shown) {
     return "the first %s of %s"
         .formatted(Formats.size(shown.payload().length), Formats.size(shown.loaded().row().size()));
@@ -468,11 +475,17 @@ public final class InspectorViewModel {
     if (inspection.get() instanceof Inspection.Shown shown
         && shown.loaded().entry() == null
         && shown.loaded().truncated()) {
-      if (view.get() != PayloadView.HEX) {
+      Row row = shown.loaded().row();
+      if (view.get() != PayloadView.HEX && shown.payload().length < there(row)) {
         marks.add(
             "Shown is "
                 + cut(shown)
                 + (isGrowing(shown) ? "" : "; Hex shows all of it, Save… writes it to a file"));
+      }
+      if (there(row) < row.size()) {
+        marks.add(
+            "Only the first %s of %s are kept: the rest left the memory at its limit"
+                .formatted(Formats.size(there(row)), Formats.size(row.size())));
       }
     }
     if (inspection.get() instanceof Inspection.Shown shown && isGrowing(shown)) {

@@ -19,7 +19,7 @@ final class LogColumns {
   private static final int LEAST_DIGITS = 4;
 
   /// What the column that takes the rest keeps, in ems, however many stand beside it.
-  private static final double LEAST_REST = 8;
+  private static final double LEAST_REST = 14;
 
   private static final double GUTTER = 1.7;
 
@@ -31,6 +31,10 @@ final class LogColumns {
   private final Map<LogColumn, Place> places = new HashMap<>();
   private List<LogColumn> shown = List.of();
   private double total;
+
+  /// How far the columns are pushed to the left, in pixels.
+  private double scrolled;
+
   private int digits = LEAST_DIGITS;
   private long version;
   private long placedVersion = -1;
@@ -53,6 +57,26 @@ final class LogColumns {
   void resize(double total) {
     if (this.total != total) {
       this.total = total;
+      version++;
+    }
+  }
+
+  /// What all columns take; more than the view has where it is narrow.
+  double contentWidth() {
+    LogColumn last = shown.getLast();
+    return x(last) + width(last) + scrolled;
+  }
+
+  /// How far the columns are pushed to the left, in pixels.
+  double scrolled() {
+    return scrolled;
+  }
+
+  /// Pushes the columns to the left, no further than they reach.
+  void scrollTo(double pixels) {
+    double now = Math.round(Math.clamp(pixels, 0, Math.max(0, contentWidth() - total)));
+    if (now != scrolled) {
+      scrolled = now;
       version++;
     }
   }
@@ -98,7 +122,7 @@ final class LogColumns {
     return place(column).width;
   }
 
-  /// The left edge in pixels.
+  /// The left edge in pixels, where it is pushed to.
   double x(LogColumn column) {
     return place(column).x;
   }
@@ -119,7 +143,7 @@ final class LogColumns {
     for (LogColumn column : shown) {
       fixed += isRest(column) ? 0 : Math.round(ems(column) * style.em());
     }
-    double x = gutter();
+    double x = gutter() - scrolled;
     for (LogColumn column : shown) {
       double width =
           isRest(column)

@@ -14,6 +14,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import dev.sockeye.ui.common.Icon;
 import javafx.geometry.Side;
 
@@ -34,6 +35,7 @@ final class LogHeader extends Region {
   private final Map<LogColumn, Label> titles = new HashMap<>();
   private final Map<LogColumn, Region> grips = new HashMap<>();
   private final Region target = new Region();
+  private final Rectangle clip = new Rectangle();
   private final Button more = new Button("", Icon.COLUMNS.node());
   private List<LogColumn> built = List.of();
   private double dragFrom;
@@ -57,6 +59,7 @@ final class LogHeader extends Region {
     target.getStyleClass().add("log-drop");
     target.setMouseTransparent(true);
     target.setVisible(false);
+    setClip(clip);
     more.getStyleClass().addAll("flat", "button-icon", "log-columns");
     more.setTooltip(new Tooltip("Columns"));
     more.setAccessibleText("Columns: which are shown, in which order");
@@ -127,7 +130,7 @@ final class LogHeader extends Region {
 
   /// The border between columns that is nearest to a place.
   private double edge(double x) {
-    double nearest = columns.gutter();
+    double nearest = columns.gutter() - columns.scrolled();
     for (LogColumn column : columns.shown()) {
       double right = columns.x(column) + columns.width(column);
       if (Math.abs(right - x) < Math.abs(nearest - x)) {
@@ -224,6 +227,8 @@ final class LogHeader extends Region {
     if (!built.equals(columns.shown())) {
       build();
     }
+    clip.setWidth(getWidth());
+    clip.setHeight(getHeight());
     double padding = Math.round(style.em() * 0.6);
     double height = getHeight() - 1;
     for (LogColumn column : built) {

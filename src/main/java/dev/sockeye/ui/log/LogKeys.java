@@ -7,9 +7,13 @@ import javafx.scene.input.KeyEvent;
 
 /// The log's keys: arrows move the selection, the others scroll; with Shift all of them extend the
 /// selection; the shortcut key with C copies the rows, with A selects all, with J asks where to go,
-/// with Z brings marks back. Space marks, with Shift it asks for a note; F2 goes to the next mark;
-/// Enter inspects; right and left open and fold runs and messages.
+/// with Z brings marks back, with left and right brings other columns into sight. Space marks, with
+/// Shift it asks for a note; F2 goes to the next mark; Enter inspects; right and left open and fold
+/// runs and messages.
 final class LogKeys implements EventHandler<KeyEvent> {
+  /// Characters by which a key brings other columns into sight.
+  private static final int SIDEWAYS = 8;
+
   private final LogView view;
   private final LogViewModel model;
   private final Viewport viewport;
@@ -73,6 +77,8 @@ final class LogKeys implements EventHandler<KeyEvent> {
   private boolean shortcut(KeyCode code, long count) {
     switch (code) {
       case C, COPY, INSERT -> view.copy(model.selection());
+      case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS);
+      case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS);
       case J -> view.askForPlace();
       case Z -> model.rows().undo();
       case A -> {

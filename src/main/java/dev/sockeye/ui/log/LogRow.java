@@ -141,7 +141,7 @@ final class LogRow extends Region {
 
   /// Shows that a rule or the search has found the row.
   void decorate(@Nullable Highlight highlight, boolean found) {
-    decor.show(highlight, found, getWidth(), getHeight());
+    decor.show(highlight, found, getWidth(), getHeight(), columns.scrolled());
   }
 
   /// The row that is shown, by its number; 0 before the first.
@@ -243,7 +243,7 @@ final class LogRow extends Region {
       sign.setFill(style.paint(shape.tone()));
       sign.setScaleX(size / 10);
       sign.setScaleY(size / 10);
-      sign.setLayoutX(4);
+      sign.setLayoutX(4 - columns.scrolled());
       sign.setLayoutY(Math.round((style.rowHeight() - 10) / 2));
     }
   }

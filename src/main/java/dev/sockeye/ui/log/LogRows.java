@@ -272,7 +272,7 @@ final class LogRows extends Region {
       return "";
     }
     RowMark mark = content.mark();
-    if (x < columns.gutter()) {
+    if (x < columns.gutter() - columns.scrolled()) {
       return mark == null ? "" : mark.note();
     }
     for (LogColumn column : columns.shown()) {

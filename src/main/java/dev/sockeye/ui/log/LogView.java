@@ -48,7 +48,9 @@ public final class LogView extends Region {
   private final LogRows rows;
   private final LogPlaceholder placeholder = new LogPlaceholder();
   private final ScrollBar bar = new ScrollBar();
+  private final ScrollBar sideways = new ScrollBar();
   private final ScrollMarks marks = new ScrollMarks();
+  private final LogFoot foot;
   private final Region ring = new Region();
   private final LogMenu menu;
   private final LogFields fields;
@@ -91,6 +93,7 @@ public final class LogView extends Region {
             style, columns, model.timeStyleProperty(), this::columnsChanged, this::askForColumn);
     rows = new LogRows(model, viewport, style, columns);
     menu = new LogMenu(model, actions, this);
+    foot = new LogFoot(model);
     getStyleClass().add("log-view");
     getStylesheets()
         .add(Objects.requireNonNull(LogView.class.getResource("log.css")).toExternalForm());
@@ -102,9 +105,12 @@ public final class LogView extends Region {
     // It changes at every pulse of a flood, which is no reason to lay out the window.
     bar.setManaged(false);
     bar.getStyleClass().add("log-scroll");
+    sideways.setFocusTraversable(false);
+    sideways.setManaged(false);
+    sideways.getStyleClass().add("log-scroll");
     ring.getStyleClass().add("log-ring");
     ring.setMouseTransparent(true);
-    getChildren().addAll(rows, placeholder, header, bar, marks, ring, fields);
+    getChildren().addAll(rows, placeholder, header, bar, marks, sideways, foot, ring, fields);
     listen();
     choose();
   }
@@ -130,6 +136,13 @@ public final class LogView extends Region {
         .subscribe((old, now) -> {
           if (!adjusting) {
             scrollTo(now.doubleValue());
+          }
+        });
+    sideways
+        .valueProperty()
+        .subscribe((old, now) -> {
+          if (!adjusting) {
+            scrollSideways(now.doubleValue());
           }
         });
     rows.setOnMousePressed(this::pressed);
@@ -310,6 +323,7 @@ public final class LogView extends Region {
     columns.makeRoom(Formats.count(model.totalCountProperty().get()).length() + 1);
     if (columns.version() != before) {
       header.requestLayout();
+      requestLayout();
     }
     rows.draw();
     marks.draw(
@@ -359,10 +373,43 @@ public final class LogView extends Region {
     adjusting = false;
   }
 
+  /// Brings other columns into sight where not all have room.
+  ///
+  /// @param pixels how far the columns are pushed to the left
+  void scrollSideways(double pixels) {
+    columns.scrollTo(pixels);
+    header.requestLayout();
+    requestLayout();
+    dirty = true;
+  }
+
+  /// Pushes the columns by some characters, to the left where there are less than none.
+  void scrollSidewaysBy(int characters) {
+    scrollSideways(columns.scrolled() + characters * style.charWidth());
+  }
+
+  private double layoutSideways(double y, double width) {
+    double content = columns.contentWidth();
+    boolean needed = content > width + 0.5;
+    sideways.setVisible(needed);
+    adjusting = true;
+    if (needed) {
+      sideways.setMax(content - width);
+      sideways.setVisibleAmount((content - width) * width / content);
+      sideways.setBlockIncrement(width / 2);
+      sideways.setUnitIncrement(4 * style.charWidth());
+      sideways.setValue(columns.scrolled());
+    }
+    adjusting = false;
+    double height = needed ? Math.ceil(sideways.prefHeight(-1)) : 0;
+    sideways.resizeRelocate(0, y - height, width, height);
+    return height;
+  }
+
   /// Three rows, however little room there is.
   @Override
   protected double computeMinHeight(double width) {
-    return header.prefHeight(width) + 3 * style.rowHeight();
+    return header.prefHeight(width) + foot.prefHeight(width) + 3 * style.rowHeight();
   }
 
   @Override
@@ -370,8 +417,12 @@ public final class LogView extends Region {
     double width = getWidth();
     double top = header.prefHeight(width);
     double barWidth = Math.ceil(bar.prefWidth(-1));
-    double height = Math.max(0, getHeight() - top);
     columns.resize(Math.max(0, width - barWidth));
+    columns.scrollTo(columns.scrolled());
+    double footHeight = snapSizeY(foot.prefHeight(width));
+    double end = Math.max(top, getHeight() - footHeight);
+    double height = Math.max(0, end - top - layoutSideways(end, Math.max(0, width - barWidth)));
+    foot.resizeRelocate(0, end, width, footHeight);
     header.resizeRelocate(0, 0, width, top);
     rows.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     placeholder.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
@@ -422,6 +473,9 @@ public final class LogView extends Region {
 
   private void scrolled(ScrollEvent scroll) {
     double pixels = scroll.getDeltaY() * (scroll.isDirect() ? 1 : WHEEL);
+    if (scroll.getDeltaX() != 0) {
+      scrollSideways(columns.scrolled() - scroll.getDeltaX());
+    }
     if (pixels != 0) {
       scrollTo(viewport.top() - pixels / style.rowHeight());
     }

@@ -36,13 +36,15 @@ final class RowDecor extends Region {
     shape.setVisible(false);
   }
 
-  void show(@Nullable Highlight highlight, boolean found, double width, double height) {
+  void show(
+      @Nullable Highlight highlight, boolean found, double width, double height, double scrolled) {
     boolean same =
         this.found == found
             && styleVersion == style.version()
             && (highlight == null ? this.highlight == null : highlight.equals(this.highlight));
     band.setWidth(width);
     match.setWidth(width);
+    shape.setTranslateX(-scrolled);
     if (same) {
       return;
     }

@@ -184,7 +184,11 @@ record RowText(
     }
     boolean incomplete = note.flag("incomplete");
     String mark = Escapes.visible(note.text("mark"), 40);
-    String chip = incomplete ? incomplete(row) : wrong.isEmpty() ? mark : wrong;
+    boolean isCut = !note.text("kept").isEmpty();
+    String chip =
+        incomplete
+            ? incomplete(row)
+            : isCut ? cut(note.number("kept")) : wrong.isEmpty() ? mark : wrong;
     // The last fragment shows the message that it completes, which is not its own payload.
     long own = row.first() > 0 && row.wire() > 0 ? row.wire() - row.head().length : row.size();
     String suffix = suffix(row, incomplete);
@@ -199,7 +203,7 @@ record RowText(
         preview,
         suffix,
         chip,
-        frameTone(row.kind(), incomplete || !wrong.isEmpty()),
+        frameTone(row.kind(), incomplete || isCut || !wrong.isEmpty()),
         row.kind().opcode().isControl() ? Tone.MUTED : Tone.PLAIN);
   }
 
@@ -210,6 +214,11 @@ record RowText(
     return announced > here && here >= 0
         ? "incomplete, %d %% of %s".formatted(100 * here / announced, Formats.size(announced))
         : "incomplete";
+  }
+
+  /// How much of a payload is there, of which more came.
+  private static String cut(long kept) {
+    return "cut, the first %s kept".formatted(Formats.size(kept));
   }
 
   private static Tone frameTone(EntryKind kind, boolean wrong) {

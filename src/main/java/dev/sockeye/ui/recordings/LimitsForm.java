@@ -4,6 +4,7 @@ import dev.sockeye.profile.RecordingSettings;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
@@ -13,6 +14,7 @@ final class LimitsForm extends FlowPane {
   private final RecordingsViewModel model;
   private final TextField size = new TextField();
   private final TextField days = new TextField();
+  private final TextField memory = new TextField();
   private final CheckBox toDisk = new CheckBox("Record new sessions to disk");
   private final Label problem = new Label();
 
@@ -24,8 +26,12 @@ final class LimitsForm extends FlowPane {
     days.setPrefColumnCount(6);
     days.setPromptText("never");
     days.setAccessibleText("Days after which a recording goes; nothing for never");
+    memory.setPrefColumnCount(6);
+    memory.setAccessibleText("Size of a session in memory, as in 256 MB; its oldest rows leave at it");
+    memory.setTooltip(
+        new Tooltip("A session that is not on disk; its oldest rows leave at this size."));
     problem.getStyleClass().add("problem");
-    for (TextField field : new TextField[] {size, days}) {
+    for (TextField field : new TextField[] {size, days, memory}) {
       field.setOnAction(event -> apply());
       field
           .focusedProperty()
@@ -38,7 +44,7 @@ final class LimitsForm extends FlowPane {
     toDisk.setOnAction(event -> model.setToDisk(toDisk.isSelected()));
     getChildren()
         .addAll(
-            group("Together at most", size), group("Each at most", days, "days"), toDisk, problem);
+            group("Together at most", size), group("Each at most", days, "days"), group("In memory at most", memory), toDisk, problem);
     model.settingsProperty().subscribe(this::show);
   }
 
@@ -55,13 +61,14 @@ final class LimitsForm extends FlowPane {
 
   private void show(RecordingSettings now) {
     size.setText(LimitText.of(now.limit()));
+    memory.setText(LimitText.of(now.memoryLimit()));
     days.setText(now.days() == 0 ? "" : Integer.toString(now.days()));
     toDisk.setSelected(now.toDisk());
     problem.setText("");
   }
 
   private void apply() {
-    String wrong = model.setLimits(size.getText(), days.getText());
+    String wrong = model.setLimits(size.getText(), days.getText(), memory.getText());
     problem.setText(wrong);
     if (wrong.isEmpty()) {
       show(model.settingsProperty().get());

@@ -99,6 +99,7 @@ public final class RecordingsViewModel {
     recordings.setLimits(settings.get().limit(), settings.get().days());
     limits =
         settings.subscribe((old, now) -> {
+          recordings.setMemoryLimit(now.memoryLimit());
           if (old.limit() != now.limit() || old.days() != now.days()) {
             recordings.setLimits(now.limit(), now.days());
             refresh();
@@ -356,17 +357,22 @@ public final class RecordingsViewModel {
   ///
   /// @param size as in "10 GB"
   /// @param days empty for never
+  /// @param memory of a session in memory, as in "256 MB"
   /// @return what is wrong, in a sentence; empty where nothing is
-  String setLimits(String size, String days) {
+  String setLimits(String size, String days, String memory) {
     OptionalLong bytes = LimitText.size(size);
-    if (bytes.isEmpty()) {
+    OptionalLong inMemory = LimitText.size(memory);
+    if (bytes.isEmpty() || inMemory.isEmpty()) {
       return "The size must be from 1 MB on, as in 500 MB or 10 GB.";
     }
     OptionalInt number = LimitText.days(days);
     if (number.isEmpty()) {
       return "The age must be a whole number of days, or nothing.";
     }
-    change.accept(now -> now.withLimit(bytes.getAsLong()).withDays(number.getAsInt()));
+    change.accept(now ->
+        now.withLimit(bytes.getAsLong())
+            .withDays(number.getAsInt())
+            .withMemoryLimit(inMemory.getAsLong()));
     return "";
   }
 

@@ -305,6 +305,7 @@ public final class MainWindow {
         new Command("Recordings", "Shortcut+Shift+O", recordings::show),
         new Command("Open a recording…", "Shortcut+O", recordings::choose),
         new Command("Save this session…", "", () -> session(SessionTab::saveSession)),
+        new Command("Record to disk again", "", () -> session(SessionTab::recordToDiskAgain)),
         new Command("Look for recordings again", "", recordings::refresh),
         new Command(
             "Record this tab's next session to disk, or not",

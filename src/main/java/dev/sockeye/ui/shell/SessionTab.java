@@ -366,6 +366,26 @@ final class SessionTab extends WorkTab {
     }
   }
 
+  /// Has a session that is in memory recorded to disk again, if the disk takes it.
+  void recordToDiskAgain() {
+    LiveSession live = connection.liveProperty().get();
+    if (live == null) {
+      tell("There is no session to record.");
+      return;
+    }
+    live.recording()
+        .toDiskAgain()
+        .thenAcceptAsync(
+            why ->
+                tell(
+                    why.map(reason -> reason.isEmpty() ? "It was asked to be in memory." : reason)
+                        .map(reason ->
+                            "Still in memory: %s \"Save this session…\" writes it to a file."
+                                .formatted(reason))
+                        .orElse("The session is recorded to disk.")),
+            new FxThread());
+  }
+
   @Override
   CompletionStage<?> abandon() {
     logPane.close();

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.shell;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,10 +14,13 @@ final class StatusBar extends HBox {
   private final Label recording = new Label();
   private final Label last = new Label();
   private final Label held = new Label();
+  private final Tooltip why = new Tooltip();
 
   StatusBar() {
     getStyleClass().add("status-bar");
     held.getStyleClass().add("status-held");
+    why.setWrapText(true);
+    why.setMaxWidth(480);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(in, out, queue, held, gap, recording, last);
@@ -32,6 +36,15 @@ final class StatusBar extends HBox {
     set(recording, text.recording());
     set(last, text.last());
     set(held, text.held());
+    explain(text.why());
+  }
+
+  private void explain(String reason) {
+    if (!why.getText().equals(reason)) {
+      why.setText(reason);
+      recording.setTooltip(reason.isEmpty() ? null : why);
+      recording.setAccessibleHelp(reason.isEmpty() ? null : reason);
+    }
   }
 
   private static void set(Label label, String text) {

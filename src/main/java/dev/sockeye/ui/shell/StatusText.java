@@ -5,8 +5,15 @@ import dev.sockeye.session.SessionStatus;
 import dev.sockeye.ui.common.Formats;
 
 /// The status bar's words.
-record StatusText(String in, String out, String queue, String recording, String last, String held) {
+///
+/// @param why a session is not on disk, in a sentence; empty where it is, or was not to be
+record StatusText(
+    String in, String out, String queue, String recording, String last, String held, String why) {
   static final StatusText NONE = new StatusText("", "", "", "", "", "");
+
+  StatusText(String in, String out, String queue, String recording, String last, String held) {
+    this(in, out, queue, recording, last, held, "");
+  }
 
   /// @param nanos of the monotonic clock, as the status has it
   static StatusText of(SessionStatus status, Place place, long inRate, long outRate, long nanos) {
@@ -30,7 +37,8 @@ record StatusText(String in, String out, String queue, String recording, String 
             ? ""
             : "recording is the limit for %s"
                 .formatted(Formats.duration(Math.max(0, nanos - status.waitingSince())));
-    return new StatusText(in, out, queue, recording(place), last, held);
+    String why = place instanceof Place.InMemory memory ? memory.why() : "";
+    return new StatusText(in, out, queue, recording(place), last, held, why);
   }
 
   private static String recording(Place place) {

@@ -166,8 +166,14 @@ class LogViewTest {
     assertThat(robot.lookup(".log-commands").query().getBoundsInParent().getMaxX())
         .isLessThanOrEqualTo(500);
 
+    javafx.scene.Node preview = robot.lookup(".log-title").lookup("Preview").query();
+    double before = preview.getLayoutX();
+    robot.press(KeyCode.SHORTCUT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.SHORTCUT);
+    until(() -> preview.getLayoutX() < before);
+
     robot.interact(() -> view.getScene().getWindow().setWidth(900));
     until(directions::isVisible);
+    until(() -> preview.getLayoutX() >= before);
   }
 
   @Test

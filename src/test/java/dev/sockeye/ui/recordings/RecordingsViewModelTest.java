@@ -177,7 +177,7 @@ class RecordingsViewModelTest {
     assertThat(model.noticeProperty().get()).isEmpty();
     long bytes = 2 * Files.size(old);
     // Typed like that it takes effect without a restart.
-    assertThat(model.setLimits(bytes * 105 / 100 / 1e9 + " GB", "")).contains("from 1 MB on");
+    assertThat(model.setLimits(bytes * 105 / 100 / 1e9 + " GB", "", "64 MB")).contains("from 1 MB on");
     settings.set(settings.get().withLimit(bytes * 105 / 100));
     fx.await(() -> !model.noticeProperty().get().isEmpty());
     assertThat(model.noticeProperty().get())
@@ -193,11 +193,12 @@ class RecordingsViewModelTest {
   @Test
   void limitsAreTakenAsTheyAreTyped() throws Exception {
     var model = model();
-    assertThat(model.setLimits("500 MB", "30")).isEmpty();
+    assertThat(model.setLimits("500 MB", "30", "64 MB")).isEmpty();
     assertThat(settings.get().limit()).isEqualTo(500_000_000);
     assertThat(settings.get().days()).isEqualTo(30);
-    assertThat(model.setLimits("500 MB", "a month")).contains("whole number of days");
-    assertThat(model.setLimits("much", "")).contains("as in 500 MB");
+    assertThat(settings.get().memoryLimit()).isEqualTo(64_000_000);
+    assertThat(model.setLimits("500 MB", "a month", "64 MB")).contains("whole number of days");
+    assertThat(model.setLimits("much", "", "64 MB")).contains("as in 500 MB");
     assertThat(settings.get().days()).isEqualTo(30);
   }
 
@@ -239,10 +240,10 @@ class RecordingsViewModelTest {
         java.nio.file.attribute.FileTime.from(
             Instant.now().minus(Duration.ofDays(29).plusHours(2))));
     var model = model();
-    model.setLimits("1 GB", "30");
+    model.setLimits("1 GB", "30", "64 MB");
     fx.await(() -> !model.noticeProperty().get().isEmpty());
     assertThat(model.noticeProperty().get()).startsWith("Recordings go after 30 days");
-    model.setLimits("1 GB", "29");
+    model.setLimits("1 GB", "29", "64 MB");
     fx.await(() -> model.shown().isEmpty());
     assertThat(file).doesNotExist();
   }

@@ -6,7 +6,6 @@ import dev.sockeye.ui.log.LogChoices;
 import java.util.Locale;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.session.Direction;
-import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -29,8 +27,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// What stands above the log: which directions and types are shown and what they are filtered by,
-/// how many rows that are, and whether the end is followed.
+/// What stands above the log: which directions and types are shown, what they are filtered by, and
+/// whether the end is followed. Nothing here moves as rows come.
 public final class LogBar extends HBox {
   /// What the filter's field gets beyond its usual width, in pixels, before the types are laid out.
   private static final double FIELD_ROOM = 150;
@@ -65,18 +63,7 @@ public final class LogBar extends HBox {
     types = types();
     commands = commands();
     show(types, false);
-    getChildren()
-        .addAll(
-            directions,
-            groups,
-            types,
-            field,
-            problem(),
-            sums(),
-            counts(),
-            waiting(),
-            showAll(),
-            commands);
+    getChildren().addAll(directions, groups, types, field, commands);
   }
 
   /// Adds buttons at the right end, for what stands beside the log.
@@ -218,42 +205,9 @@ public final class LogBar extends HBox {
     return box;
   }
 
-  private Node problem() {
-    var label = new Label();
-    label.setGraphic(Icon.ERROR.node());
-    label.getStyleClass().add("problem");
-    label.setMinWidth(0);
-    label.textProperty().bind(model.problemProperty());
-    label.setTooltip(new Tooltip());
-    label.getTooltip().textProperty().bind(model.problemProperty());
-    model.problemProperty().subscribe(text -> show(label, !text.isEmpty()));
-    return label;
-  }
-
   private static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
-  }
-
-  private Node counts() {
-    var label = new Label();
-    label.getStyleClass().add("log-counts");
-    // In a narrow window the figures give way, not the buttons.
-    label.setMinWidth(0);
-    label.textProperty().bind(model.countsProperty());
-    label.setTooltip(new Tooltip("Rows shown, of all that are recorded"));
-    return label;
-  }
-
-  private Node sums() {
-    var label = new Label();
-    label.getStyleClass().add("log-sums");
-    label.setMinWidth(0);
-    label.textProperty().bind(model.rows().sumsProperty());
-    label.setTooltip(new Tooltip());
-    label.getTooltip().textProperty().bind(model.rows().sumsProperty().map("Selected: "::concat));
-    model.rows().sumsProperty().subscribe(text -> show(label, !text.isEmpty()));
-    return label;
   }
 
   private Node marks() {
@@ -263,28 +217,6 @@ public final class LogBar extends HBox {
     var popup = new MarksPopup(model);
     button.setOnAction(event -> popup.toggle(button));
     model.rows().onlyMarkedProperty().subscribe(only -> button.pseudoClassStateChanged(ON, only));
-    return button;
-  }
-
-  private Node waiting() {
-    var label = new Label();
-    label.getStyleClass().add("log-waiting");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    label
-        .textProperty()
-        .bind(
-            model.waitingCountProperty().map(count -> Formats.count(count.longValue()) + " more"));
-    model.waitingCountProperty().subscribe(count -> show(label, count.longValue() > 0));
-    return label;
-  }
-
-  private Node showAll() {
-    var button = new Button("Show all");
-    button.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    describe(button, "Show the rows that were cleared");
-    button.setOnAction(event -> model.showAll());
-    model.hiddenCountProperty().subscribe(count -> show(button, count.longValue() > 0));
     return button;
   }
 
