@@ -1,6 +1,5 @@
 package dev.sockeye.ui.inspector;
 
-import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.Entry;
@@ -8,7 +7,6 @@ import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.SessionState;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.inspector.InspectorSource.Loaded;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +33,19 @@ record InspectedRow(
     boolean truncated = entry == null && loaded.truncated();
     var closes = row.kind() == EntryKind.CLOSE ? from.closes() : List.<Row>of();
     List<Fact> facts = entry == null ? FrameFacts.of(row, bytes, closes) : EntryFacts.of(entry);
-    if (isOfEnd(row, entry)) {
-      facts = withEnd(from.end(), facts);
-    }
     String title = entry == null ? title(row) : EntryFacts.title(entry);
     PayloadText.Reading reading = PayloadText.read(row.kind(), bytes, truncated);
     PayloadView wanted = preferred.get(row.kind());
     PayloadView view =
         wanted != null && reading.views().contains(wanted) ? wanted : reading.views().getFirst();
     return new InspectedRow(
-        new Inspection.Shown(loaded, bytes, title, facts, from.handshake()),
+        new Inspection.Shown(
+            loaded,
+            bytes,
+            title,
+            facts,
+            isOfEnd(row, entry) ? from.end() : List.of(),
+            from.handshake()),
         reading,
         view,
         PayloadText.of(reading, view, truncated));
@@ -57,18 +58,6 @@ record InspectedRow(
         || (entry instanceof Entry.Error error && error.step().equals("connection"))
         || (entry instanceof Entry.State state
             && (state.to() == SessionState.CLOSING || state.to() == SessionState.CLOSED));
-  }
-
-  private static List<Fact> withEnd(List<Finding> why, List<Fact> facts) {
-    var all = new ArrayList<Fact>();
-    for (Finding finding : why) {
-      all.add(new Fact(all.isEmpty() ? "Why it ended" : "", finding.text()));
-      if (!finding.evidence().isEmpty()) {
-        all.add(new Fact("Seen", finding.evidence()));
-      }
-    }
-    all.addAll(facts);
-    return all;
   }
 
   private static String title(Row row) {

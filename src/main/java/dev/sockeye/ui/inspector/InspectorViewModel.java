@@ -1,6 +1,9 @@
 package dev.sockeye.ui.inspector;
 
 import dev.sockeye.journal.EntryCodec;
+import dev.sockeye.finding.Finding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.Entry;
@@ -31,6 +34,8 @@ public final class InspectorViewModel {
   /// How often a frame is read again while it comes, nanoseconds.
   private static final long GROWING = 500_000_000L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(InspectorViewModel.class);
+
   private final Background background;
   private final ReadOnlyObjectWrapper<Inspection> inspection =
       new ReadOnlyObjectWrapper<>(this, "inspection", new Inspection.Nothing());
@@ -38,6 +43,8 @@ public final class InspectorViewModel {
       new ReadOnlyObjectWrapper<>(this, "payload", PayloadText.NONE);
   private final ReadOnlyObjectWrapper<Handshake> handshake =
       new ReadOnlyObjectWrapper<>(this, "handshake", Handshake.NONE);
+  private final ReadOnlyObjectWrapper<List<Finding>> end =
+      new ReadOnlyObjectWrapper<>(this, "end", List.of());
   private final ReadOnlyObjectWrapper<List<PayloadView>> views =
       new ReadOnlyObjectWrapper<>(this, "views", List.of());
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
@@ -53,6 +60,9 @@ public final class InspectorViewModel {
 
   /// Of which the handshake is being read.
   private @Nullable InspectorSource behind;
+
+  /// Whose end has been asked for.
+  private @Nullable InspectorSource ended;
 
   private PayloadText.@Nullable Reading reading;
   private long selected;
@@ -83,6 +93,11 @@ public final class InspectorViewModel {
     return handshake.getReadOnlyProperty();
   }
 
+  /// Why the connection ended, the most telling reason first; empty while it has not.
+  public ReadOnlyObjectProperty<List<Finding>> endProperty() {
+    return end.getReadOnlyProperty();
+  }
+
   /// The views that fit the payload in front, the best first.
   public ReadOnlyObjectProperty<List<PayloadView>> viewsProperty() {
     return views.getReadOnlyProperty();
@@ -108,6 +123,8 @@ public final class InspectorViewModel {
     this.source = source;
     inHex = 0;
     handshake.set(Handshake.NONE);
+    ended = null;
+    end.set(List.of());
     select(0);
     readHandshake();
   }
@@ -283,8 +300,8 @@ public final class InspectorViewModel {
         && shown.loaded().row().note().contains("\"incomplete\":true");
   }
 
-  /// Takes in what has been added to the opening, and to the frame in front, since they were read;
-  /// to be called again and again.
+  /// Takes in what has been added to the opening, and to the frame in front, since they were read,
+  /// and the end; to be called again and again.
   public void follow() {
     InspectorSource from = source;
     if (from != null) {
@@ -292,7 +309,25 @@ public final class InspectorViewModel {
     }
     if (from != null && from != behind && from.isBehind()) {
       readHandshake();
+    } else if (from != null && from != behind) {
+      readEnd(from);
     }
+  }
+
+  /// Asks once nothing more can come.
+  private void readEnd(InspectorSource from) {
+    if (from == ended || from.mayGrow()) {
+      return;
+    }
+    ended = from;
+    background.run(
+        from::end,
+        found -> {
+          if (from == source) {
+            end.set(found);
+          }
+        },
+        e -> LOG.warn("the end of a recording cannot be read: {}", reason(e)));
   }
 
   private void readHandshake() {
