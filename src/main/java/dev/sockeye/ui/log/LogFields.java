@@ -98,7 +98,8 @@ final class LogFields extends Region {
             "Column",
             "JSONPath: $.channel, $.bids[0].price",
             "",
-            text -> JsonPath.parseTyped(text) instanceof JsonPath.Wrong wrong ? wrong.sentence() : "",
+            text ->
+                JsonPath.parseTyped(text) instanceof JsonPath.Wrong wrong ? wrong.sentence() : "",
             (text, answer) -> {
               if (JsonPath.parseTyped(text) instanceof JsonPath.Valid(var path)) {
                 add.accept(new PathColumn(path));

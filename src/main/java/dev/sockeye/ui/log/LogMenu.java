@@ -115,7 +115,8 @@ final class LogMenu {
     compare.setText(both ? "Compare the two rows" : "Compare with the selected row");
     compare.setDisable(!both && (selected == 0 || selected == number));
     savePayload.setDisable(!payload);
-    boolean text = payload && row.kind() != EntryKind.BINARY && !(frame && row.kind().opcode().isControl());
+    boolean text =
+        payload && row.kind() != EntryKind.BINARY && !(frame && row.kind().opcode().isControl());
     watch.setDisable(!text);
     column.setDisable(!text);
     copyRows.setDisable(number == 0);

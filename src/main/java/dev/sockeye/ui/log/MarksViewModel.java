@@ -99,7 +99,8 @@ public final class MarksViewModel {
     List<RowMark> notes = marks.stream().filter(mark -> !mark.note().isEmpty()).toList();
     if (notes.size() == 1) {
       String row = Formats.count(notes.getFirst().n());
-      rows.offer(new RowsViewModel.Notice("Mark and note of row %s are gone.".formatted(row), true));
+      rows.offer(
+          new RowsViewModel.Notice("Mark and note of row %s are gone.".formatted(row), true));
     } else if (!notes.isEmpty()) {
       String count = Formats.count(notes.size());
       rows.offer(new RowsViewModel.Notice("Marks with %s notes are gone.".formatted(count), true));

@@ -7,8 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A thread with a reader of a recording, which it opens when it first needs one. For the FX thread;
-/// whoever made it closes it.
+/// A thread with a reader of a recording, which it opens when it first needs one. For the FX
+/// thread; whoever made it closes it.
 final class RowReading implements AutoCloseable {
   private final RowSource source;
   private final Background background;

@@ -56,26 +56,26 @@ public final class SelectionSums {
     long hidden = log.hiddenCountProperty().get();
     long newest = log.totalCountProperty().get();
     current.run(
-            reader -> {
-              RowSums sum = RowSums.NONE;
-              long told = System.nanoTime();
-              for (RowRanges.Range range : ranges.ranges()) {
-                long to = Math.min(range.to(), newest);
-                for (long n = Math.max(range.from(), hidden + 1);
-                    n <= to && measured == of;
-                    n += SLICE) {
-                  sum = sum.plus(reader.sums(n, Math.min(to, n + SLICE - 1), in));
-                  if (System.nanoTime() - told > TOLD_EVERY) {
-                    told = System.nanoTime();
-                    RowSums soFar = sum;
-                    fx.execute(() -> told(of, count, soFar, "…"));
-                  }
-                }
+        reader -> {
+          RowSums sum = RowSums.NONE;
+          long told = System.nanoTime();
+          for (RowRanges.Range range : ranges.ranges()) {
+            long to = Math.min(range.to(), newest);
+            for (long n = Math.max(range.from(), hidden + 1);
+                n <= to && measured == of;
+                n += SLICE) {
+              sum = sum.plus(reader.sums(n, Math.min(to, n + SLICE - 1), in));
+              if (System.nanoTime() - told > TOLD_EVERY) {
+                told = System.nanoTime();
+                RowSums soFar = sum;
+                fx.execute(() -> told(of, count, soFar, "…"));
               }
-              return sum;
-            },
-            sum -> told(of, count, sum, ""),
-            e -> rows.tell("Not added up: " + e.getMessage()));
+            }
+          }
+          return sum;
+        },
+        sum -> told(of, count, sum, ""),
+        e -> rows.tell("Not added up: " + e.getMessage()));
   }
 
   private void told(int of, long count, RowSums sum, String more) {

@@ -48,7 +48,8 @@ final class ValueMenu {
   }
 
   private void fill(List<ValuePaths.Found> found, String what, Consumer<String> take) {
-    var title = new MenuItem(what);
+    // As a graphic like the others, or it would stand in another column.
+    var title = new MenuItem("", new Label(what));
     title.setDisable(true);
     menu.getItems().setAll(title);
     for (ValuePaths.Found each : found) {

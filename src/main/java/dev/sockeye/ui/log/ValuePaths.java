@@ -33,7 +33,8 @@ final class ValuePaths {
   /// first element. A document that is cut gives those up to there.
   static List<Found> in(byte[] payload) {
     var paths = new ValuePaths();
-    try (var reader = new JsonReader(new StringReader(new String(payload, StandardCharsets.UTF_8)))) {
+    try (var reader =
+        new JsonReader(new StringReader(new String(payload, StandardCharsets.UTF_8)))) {
       JsonToken first = reader.peek();
       if (first == JsonToken.BEGIN_OBJECT || first == JsonToken.BEGIN_ARRAY) {
         paths.read(reader);

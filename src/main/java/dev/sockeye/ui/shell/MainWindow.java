@@ -274,9 +274,7 @@ public final class MainWindow {
         new Command(
             "Marked rows only, or all",
             "",
-            () ->
-                work(tab ->
-                    toggle(marks(tab).onlyMarkedProperty()))),
+            () -> work(tab -> toggle(marks(tab).onlyMarkedProperty()))),
         new Command(
             "Fold equal rows and heartbeats, or show each",
             "",

@@ -204,7 +204,8 @@ class RowsViewModelTest {
     assertThat(rows.sums().textProperty().get()).isEqualTo("100,000 rows");
 
     until(() ->
-        rows.sums().textProperty().get().contains("over") && !rows.sums().textProperty().get().contains("…"));
+        rows.sums().textProperty().get().contains("over")
+            && !rows.sums().textProperty().get().contains("…"));
     assertThat(rows.sums().textProperty().get())
         .isEqualTo("100,000 rows · 889 kB · 1.1 MB on the wire · over 27:46:39");
 

@@ -17,7 +17,8 @@ class ValuePathsTest {
     String text =
         """
         {"type":"trade","data":{"px":1.5,"ok":true,"none":null,"odd name":"x","it's":"y"},
-         "bids":[[7,8],[9,10]],"empty":[],"list":[{"id":3},{"id":4}],"last":{}, "end":0}""";
+         "bids":[[7,8],[9,10]],"empty":[],"list":[{"id":3},{"id":4}],"last":{}, "end":0}\
+        """;
 
     assertThat(in(text))
         .extracting(ValuePaths.Found::path, ValuePaths.Found::value)
