@@ -58,6 +58,9 @@ final class MemoryRows {
     /// Whether something of it is in the file, so that it cannot leave.
     boolean begun;
 
+    /// The newest row when it had become whole: it leaves with that. 0 while it grows.
+    long until;
+
     Apart(long n) {
       this.n = n;
     }
@@ -218,14 +221,17 @@ final class MemoryRows {
 
   /// @return whether a row has left
   private boolean leave(EntryWriter writer) throws SQLException {
+    long newest = writer.newest();
     for (Apart row : apart) {
-      if (!row.begun && writer.underWay(row.n) == null) {
+      if (row.until == 0 && writer.underWay(row.n) == null) {
+        row.until = newest;
+      }
+      if (!row.begun && row.until > 0 && row.until < from) {
         apart.remove(row);
         leave(row.n, row.n, writer);
         return true;
       }
     }
-    long newest = writer.newest();
     if (from >= newest) {
       return false;
     }

@@ -35,8 +35,8 @@ final class MemoryLimitTest {
 
   /// More than fits.
   private static void flood(Recording recording) throws Exception {
-    long to = recording.count() + 20_000;
-    for (int i = 0; i < 20_000; i++) {
+    long to = recording.count() + 10_000;
+    for (int i = 0; i < 10_000; i++) {
       recording.record(
           Frames.whole(7, Direction.OUT, Opcode.TEXT, Frames.bytes("flood " + "x".repeat(60))));
     }

@@ -31,7 +31,7 @@ public interface InspectorSource {
   /// The rows of the first few close frames, in order of happening.
   List<Row> closes() throws IOException;
 
-  /// Why the connection ended, the most telling reason first; empty while it has not.
+  /// Why the connection ended, the most telling reason first; empty while more may come.
   default List<Finding> end() throws IOException {
     return List.of();
   }

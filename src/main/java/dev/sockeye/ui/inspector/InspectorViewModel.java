@@ -53,6 +53,8 @@ public final class InspectorViewModel {
       new ReadOnlyObjectWrapper<>(this, "payload", PayloadText.NONE);
   private final ReadOnlyObjectWrapper<Handshake> handshake =
       new ReadOnlyObjectWrapper<>(this, "handshake", Handshake.NONE);
+  private final ReadOnlyObjectWrapper<List<Finding>> end =
+      new ReadOnlyObjectWrapper<>(this, "end", List.of());
   private final ReadOnlyObjectWrapper<List<PayloadView>> views =
       new ReadOnlyObjectWrapper<>(this, "views", List.of());
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
@@ -68,6 +70,9 @@ public final class InspectorViewModel {
 
   /// Of which the handshake is being read.
   private @Nullable InspectorSource behind;
+
+  /// Whose end has been asked for.
+  private @Nullable InspectorSource ended;
 
   private PayloadText.@Nullable Reading reading;
   private long selected;
@@ -96,6 +101,11 @@ public final class InspectorViewModel {
 
   public ReadOnlyObjectProperty<Handshake> handshakeProperty() {
     return handshake.getReadOnlyProperty();
+  }
+
+  /// Why the connection ended, the most telling reason first; empty while it has not.
+  public ReadOnlyObjectProperty<List<Finding>> endProperty() {
+    return end.getReadOnlyProperty();
   }
 
   /// The views that fit the payload in front, the best first.
@@ -128,6 +138,8 @@ public final class InspectorViewModel {
     this.source = source;
     inHex = 0;
     handshake.set(Handshake.NONE);
+    ended = null;
+    end.set(List.of());
     select(0);
     readHandshake();
   }
@@ -271,16 +283,19 @@ public final class InspectorViewModel {
     boolean truncated = entry == null && loaded.truncated();
     var closes = row.kind() == EntryKind.CLOSE ? from.closes() : List.<Row>of();
     List<Fact> facts = entry == null ? FrameFacts.of(row, bytes, closes) : EntryFacts.of(entry);
-    if (isOfEnd(row, entry)) {
-      facts = withEnd(from.end(), facts);
-    }
     String title = entry == null ? title(row) : EntryFacts.title(entry);
     PayloadText.Reading reading = PayloadText.read(row.kind(), bytes, truncated);
     PayloadView wanted = preferred.get(row.kind());
     PayloadView view =
         wanted != null && reading.views().contains(wanted) ? wanted : reading.views().getFirst();
     return new Ready(
-        new Inspection.Shown(loaded, bytes, title, facts, from.handshake()),
+        new Inspection.Shown(
+            loaded,
+            bytes,
+            title,
+            facts,
+            isOfEnd(row, entry) ? from.end() : List.of(),
+            from.handshake()),
         reading,
         view,
         PayloadText.of(reading, view, truncated));
@@ -293,18 +308,6 @@ public final class InspectorViewModel {
         || (entry instanceof Entry.Error error && error.step().equals("connection"))
         || (entry instanceof Entry.State state
             && (state.to() == SessionState.CLOSING || state.to() == SessionState.CLOSED));
-  }
-
-  private static List<Fact> withEnd(List<Finding> why, List<Fact> facts) {
-    var all = new ArrayList<Fact>();
-    for (Finding finding : why) {
-      all.add(new Fact(all.isEmpty() ? "Why it ended" : "", finding.text()));
-      if (!finding.evidence().isEmpty()) {
-        all.add(new Fact("Seen", finding.evidence()));
-      }
-    }
-    all.addAll(facts);
-    return all;
   }
 
   private static String title(Row row) {
@@ -390,8 +393,8 @@ public final class InspectorViewModel {
         && shown.loaded().row().note().contains("\"incomplete\":true");
   }
 
-  /// Takes in what has been added to the opening, and to the frame in front, since they were read;
-  /// to be called again and again.
+  /// Takes in what has been added to the opening, and to the frame in front, since they were read,
+  /// and the end; to be called again and again.
   public void follow() {
     InspectorSource from = source;
     if (from != null) {
@@ -399,7 +402,25 @@ public final class InspectorViewModel {
     }
     if (from != null && from != behind && from.isBehind()) {
       readHandshake();
+    } else if (from != null && from != behind) {
+      readEnd(from);
     }
+  }
+
+  /// Asks once nothing more can come.
+  private void readEnd(InspectorSource from) {
+    if (from == ended || from.mayGrow()) {
+      return;
+    }
+    ended = from;
+    background.run(
+        from::end,
+        found -> {
+          if (from == source) {
+            end.set(found);
+          }
+        },
+        e -> LOG.warn("the end of a recording cannot be read: {}", reason(e)));
   }
 
   private void readHandshake() {

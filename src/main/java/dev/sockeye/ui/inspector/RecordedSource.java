@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.exchange.export.RecordedEnd;
 import dev.sockeye.finding.Finding;
 import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.RecordedRows;
@@ -40,6 +41,7 @@ public final class RecordedSource implements InspectorSource {
   private final List<Entry> opening = new ArrayList<>();
 
   private volatile Handshake handshake = Handshake.NONE;
+  private @Nullable List<Finding> end;
   private volatile long seen;
 
   public RecordedSource(RecordedRows rows) {
@@ -140,9 +142,14 @@ public final class RecordedSource implements InspectorSource {
 
   @Override
   public List<Finding> end() throws IOException {
-    try (RecordingReader reader = rows.reader()) {
-      return EndReading.of(reader).map(Findings::ofEnd).orElse(List.of());
+    List<Finding> known = end;
+    if (known == null && !mayGrow()) {
+      try (RecordingReader reader = rows.reader()) {
+        known = RecordedEnd.findings(reader);
+        end = known;
+      }
     }
+    return known == null ? List.of() : known;
   }
 
   @Override
