@@ -143,7 +143,7 @@ public final class LogViewModel implements AutoCloseable {
     search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
-    rows.measure();
+    rows.sums().measure();
   }
 
   private void pausedChanged(boolean now) {
@@ -239,7 +239,7 @@ public final class LogViewModel implements AutoCloseable {
                 + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
     if (scanEnded) {
-      rows.measure();
+      rows.sums().measure();
     }
     if (version != told) {
       told = version;
@@ -355,7 +355,7 @@ public final class LogViewModel implements AutoCloseable {
     anchor.set(from);
     selected.set(lead);
     version++;
-    rows.measure();
+    rows.sums().measure();
   }
 
   /// The rows that are selected, whether they are shown or not.
@@ -402,7 +402,7 @@ public final class LogViewModel implements AutoCloseable {
       recording.shown().setMarked(numbers);
       version++;
       pulse();
-      rows.measure();
+      rows.sums().measure();
     }
   }
 

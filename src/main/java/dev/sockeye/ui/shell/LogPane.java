@@ -70,6 +70,7 @@ final class LogPane extends VBox {
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
+    view.setOnWatch(side::watch);
     exporting =
         new LogExport(
             log,

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.shell;
 
 import dev.sockeye.profile.Theme;
-import dev.sockeye.ui.log.RowsViewModel;
+import dev.sockeye.ui.log.MarksViewModel;
 import dev.sockeye.ui.preferences.Appearance;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +56,15 @@ final class WindowCommands {
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command(
             "Go to a row or a time", "", () -> work(tab -> tab.logPane().view().askForPlace())),
-        new Command("Mark the selected rows", "", () -> work(tab -> rows(tab).toggleMarks())),
+        new Command("Mark the selected rows", "", () -> work(tab -> marks(tab).toggle())),
         new Command(
             "Note on the selected row", "", () -> work(tab -> tab.logPane().view().askForNote())),
-        new Command("Next mark", "F2", () -> work(tab -> rows(tab).goToMark(true))),
-        new Command("Previous mark", "Shift+F2", () -> work(tab -> rows(tab).goToMark(false))),
+        new Command("Next mark", "F2", () -> work(tab -> marks(tab).goTo(true))),
+        new Command("Previous mark", "Shift+F2", () -> work(tab -> marks(tab).goTo(false))),
         new Command(
             "Marked rows only, or all",
             "",
-            () ->
-                work(tab ->
-                    rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
+            () -> work(tab -> toggle(marks(tab).onlyMarkedProperty()))),
         new Command(
             "Fold equal rows and heartbeats, or show each",
             "",
@@ -85,6 +83,14 @@ final class WindowCommands {
             "Watch values",
             "Shortcut+Shift+W",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.WATCH, true))),
+        new Command(
+            "Watch a value of the selected row…",
+            "",
+            () -> work(tab -> tab.logPane().view().askForWatch())),
+        new Command(
+            "Show a value of the selected row as a column…",
+            "",
+            () -> work(tab -> tab.logPane().view().askForValueColumn())),
         new Command(
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
@@ -135,8 +141,8 @@ final class WindowCommands {
     }
   }
 
-  private static RowsViewModel rows(WorkTab tab) {
-    return tab.logPane().log().rows();
+  private static MarksViewModel marks(WorkTab tab) {
+    return tab.logPane().log().rows().marks();
   }
 
   private void work(Consumer<WorkTab> command) {
