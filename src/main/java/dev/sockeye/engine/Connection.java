@@ -53,7 +53,8 @@ final class Connection implements Session {
   private volatile long since;
   private volatile long openedAt;
 
-  private record Stop(Cause cause, String text) {}
+  /// Why this side broke off, in a word and in a sentence.
+  record Stop(Cause cause, String text) {}
 
   Connection(
       ConnectRequest request,
@@ -163,6 +164,11 @@ final class Connection implements Session {
   }
 
   /// Why this side broke off, or null while it has not.
+  @Nullable Stop stopped() {
+    return stopped.get();
+  }
+
+  /// The same as a sentence.
   @Nullable String stopReason() {
     Stop stop = stopped.get();
     return stop == null ? null : stop.text();
@@ -285,7 +291,9 @@ final class Connection implements Session {
           outbox.offerUrgent(
               new Outbox.Item(OutgoingMessage.close(code, reason), new CompletableFuture<>()));
           // Counts from here: a peer that does not read keeps the close frame from being written.
-          after(request.closeLimit(), () -> stop(closing.overdue(request.closeLimit())));
+          after(
+              request.closeLimit(),
+              () -> stop(Cause.SILENT, closing.overdue(request.closeLimit())));
         } else {
           abort();
         }
@@ -308,7 +316,7 @@ final class Connection implements Session {
     if (state.get().isConnecting() || state.get() == SessionState.IDLE) {
       cancel();
     } else if (!state.get().hasEnded()) {
-      stop("Aborted.");
+      stop(Cause.CANCELLED, "Aborted.");
     }
   }
 

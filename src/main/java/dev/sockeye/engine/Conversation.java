@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Mark;
@@ -41,6 +42,9 @@ final class Conversation {
   private final WriteOrder order = new WriteOrder();
   private boolean failed;
 
+  /// Of what ended the reading.
+  private Cause cause = Cause.OTHER;
+
   Conversation(
       Connection connection,
       Upgrade.Opened opened,
@@ -79,7 +83,7 @@ final class Conversation {
       }
       String text = closing.summary(trouble);
       if (!closing.hasBegun() || !trouble.isEmpty()) {
-        connection.record(new Entry.Error(connection.now(), "connection", text));
+        connection.record(new Entry.Error(connection.now(), "connection", cause, text));
       }
       return text;
     }
@@ -106,14 +110,12 @@ final class Conversation {
         writing.join();
       } else {
         trouble = "the server ended the TCP connection.";
+        cause = Cause.ENDED;
       }
     } catch (IOException e) {
       if (!closing.isDone()) {
         // What broke the writing tells more than the end of the reading that follows from it.
-        trouble =
-            Objects.requireNonNullElseGet(
-                connection.stopReason(),
-                () -> Objects.requireNonNullElse(writer.trouble(), why(e)));
+        trouble = why(e, writer);
       }
     }
     events.clear();
@@ -122,11 +124,18 @@ final class Conversation {
     return trouble;
   }
 
-  private static String why(IOException e) {
+  private String why(IOException e, FrameWriter writer) {
+    Connection.Stop stop = connection.stopped();
+    if (stop != null) {
+      cause = stop.cause();
+      return stop.text();
+    }
     String message = String.valueOf(e.getMessage());
-    return e instanceof SocketException && message.toLowerCase(Locale.ROOT).contains("reset")
-        ? "the server reset the TCP connection."
-        : message + ".";
+    boolean isReset =
+        e instanceof SocketException && message.toLowerCase(Locale.ROOT).contains("reset");
+    cause = isReset ? Cause.RESET : Cause.OTHER;
+    return Objects.requireNonNullElse(
+        writer.trouble(), isReset ? "the server reset the TCP connection." : message + ".");
   }
 
   private void receive(Endpoint endpoint, ByteBuffer bytes)

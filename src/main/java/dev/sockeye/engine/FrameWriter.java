@@ -1,5 +1,6 @@
 package dev.sockeye.engine;
 
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Mark;
@@ -322,7 +323,9 @@ final class FrameWriter {
         at);
     connection.after(
         closeLimit,
-        closing.isDone() ? transport::abort : () -> connection.stop(closing.overdue(closeLimit)));
+        closing.isDone()
+            ? transport::abort
+            : () -> connection.stop(Cause.SILENT, closing.overdue(closeLimit)));
   }
 
   private static int codeOf(byte[] payload) {

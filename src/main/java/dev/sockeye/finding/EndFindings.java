@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Why an open connection ended: who closed with what, what was not answered, and what this side
@@ -14,6 +15,10 @@ final class EndFindings {
   private static final Pattern PING =
       Pattern.compile(
           "ping|pong|keep-?alive|heartbeat|time[ -]?(?:d )?out", Pattern.CASE_INSENSITIVE);
+
+  /// With which this side closes when the server has broken the protocol.
+  private static final Set<Integer> FORBIDDEN =
+      Set.of(CloseCode.PROTOCOL_ERROR, CloseCode.INVALID_PAYLOAD);
 
   /// Waits longer ago than this have nothing to do with the end.
   private static final long RECENT_NANOS = 120_000_000_000L;
@@ -47,24 +52,18 @@ final class EndFindings {
 
   static List<Finding> of(Ending ending) {
     var findings = new ArrayList<Finding>();
-    waited(ending).ifPresent(findings::add);
+    Optional<Finding> waited = ending.isFromOutside() ? waited(ending) : Optional.empty();
+    waited.ifPresent(findings::add);
     ending
         .first()
         .ifPresentOrElse(
-            close -> findings.add(close.byServer() ? byServer(close) : byThisSide(close, ending)),
-            () -> {
-              if (!ending.lost().isEmpty()) {
+            close ->
                 findings.add(
-                    Finding.error(
-                        "end-without-close",
-                        "The connection ended without a close frame: the server crashed or was"
-                            + " restarted, or something between (a proxy, a load balancer, a"
-                            + " network that changed) cut it.",
-                        ending.lost(),
-                        "RFC 6455 §7.1.5"));
-              }
-            });
-    if (ending.first().map(Ending.Close::byServer).orElse(!ending.lost().isEmpty())) {
+                    close.byServer()
+                        ? byServer(close, ending, waited.isPresent())
+                        : byThisSide(close, ending)),
+            () -> ending.loss().ifPresent(loss -> findings.add(lost(loss, ending))));
+    if (ending.isFromOutside()) {
       silence(ending).ifPresent(findings::add);
     }
     return List.copyOf(findings);
@@ -73,15 +72,12 @@ final class EndFindings {
   /// An end for a pong that did not come, because reading stood still.
   private static Optional<Finding> waited(Ending ending) {
     Optional<Ending.Close> close = ending.first();
-    if (close.isPresent() && !close.get().byServer()) {
-      return Optional.empty();
-    }
     boolean says = close.isPresent() && PING.matcher(close.get().reason()).find();
     boolean may =
         says
             || close
                 .map(found -> found.code() == 1011 || found.code() == 1008 || found.code() == 1001)
-                .orElse(!ending.lost().isEmpty());
+                .orElse(true);
     List<Ending.Wait> recent =
         ending.waits().stream()
             .filter(wait ->
@@ -103,7 +99,7 @@ final class EndFindings {
                           ? "Its pings that arrived here were answered: one was held up on the"
                               + " way, or its pong was, or the answer came too late."
                           : "It had no answer before the end to %s.".formatted(rows(open))),
-              close.map(EndFindings::words).orElse(ending.lost()),
+              ending.evidence(),
               "RFC 6455 §5.5.2"));
     }
     Ending.Wait longest =
@@ -122,10 +118,7 @@ final class EndFindings {
     String evidence =
         "row %d: reading waited; %s"
             .formatted(
-                longest.n(),
-                open.isEmpty()
-                    ? close.map(EndFindings::words).orElse(ending.lost())
-                    : rows(open) + " without a pong");
+                longest.n(), open.isEmpty() ? ending.evidence() : rows(open) + " without a pong");
     return Optional.of(
         says
             ? Finding.error("end-recording-limit", text, evidence, "RFC 6455 §5.5.2")
@@ -139,13 +132,8 @@ final class EndFindings {
             .formatted(pings.size(), pings.getFirst().n(), pings.getLast().n());
   }
 
-  private static String words(Ending.Close close) {
-    return "row %d: %d%s"
-        .formatted(
-            close.n(), close.code(), close.reason().isEmpty() ? "" : " \"" + close.reason() + "\"");
-  }
-
-  private static Finding byServer(Ending.Close close) {
+  /// @param isExplained whether it has been said why
+  private static Finding byServer(Ending.Close close, Ending ending, boolean isExplained) {
     String why =
         switch (close.code()) {
           case 1000 -> "it has done what it was for.";
@@ -164,34 +152,100 @@ final class EndFindings {
           default ->
               close.code() >= 4000
                   ? "the number is the application's own; its documentation says what it means."
-                  : CloseCode.describe(close.code()) + ".";
+                  : close.code() >= 3000
+                      ? "the documentation of that library says what it means."
+                      : "no RFC says what the number means.";
         };
     boolean fine = close.code() == 1000 || close.code() == 1001 || close.code() == 1005;
     return Finding.of(
-        fine ? Finding.Severity.INFO : Finding.Severity.ERROR,
+        fine || isExplained ? Finding.Severity.INFO : Finding.Severity.ERROR,
         "close-" + close.code(),
-        "The server closed with %d (%s): %s"
-            .formatted(close.code(), CloseCode.describe(close.code()), why),
-        words(close),
+        "The server closed with %d (%s)%s"
+            .formatted(
+                close.code(),
+                CloseCode.describe(close.code()),
+                isExplained ? " for that." : ": " + why),
+        ending.evidence(),
         close.code() < 3000 ? "RFC 6455 §7.4.1" : "RFC 6455 §7.4.2");
   }
 
   private static Finding byThisSide(Ending.Close close, Ending ending) {
+    String with = close.code() + " (" + CloseCode.describe(close.code()) + ")";
+    Optional<Ending.Violation> violation =
+        ending.violation().filter(_ -> FORBIDDEN.contains(close.code()));
+    if (violation.isPresent()) {
+      return Finding.error(
+          "end-violation",
+          "The server broke the protocol, so this side closed with %s. Usually the server's library"
+                  .formatted(with)
+              + " is at fault, or something between changes or mixes up frames.",
+          "row %d: %s".formatted(violation.get().n(), violation.get().text()),
+          section(violation.get().section()));
+    }
     if (ending.answer().isPresent()) {
       return Finding.info(
           "closed-here",
-          "This side closed with %d (%s), and the server answered."
-              .formatted(close.code(), CloseCode.describe(close.code())),
-          words(close),
+          "This side closed with %s, and the server answered.".formatted(with),
+          ending.evidence(),
           "RFC 6455 §7.1.2");
     }
     return Finding.warning(
         "close-unanswered",
-        "This side closed with %d (%s), and no close frame came back: the server does not read, or"
-                .formatted(close.code(), CloseCode.describe(close.code()))
-            + " ends TCP without one. Nothing that was received is lost.",
-        ending.lost().isEmpty() ? words(close) : ending.lost(),
+        "This side closed with %s, and no close frame came back: the server does not read, or ends"
+                .formatted(with)
+            + " TCP without one. Nothing that was received is lost.",
+        ending
+            .loss()
+            .map(loss -> "row %d: %s".formatted(loss.n(), loss.text()))
+            .orElse(ending.evidence()),
         "RFC 6455 §5.5.1");
+  }
+
+  private static String section(String section) {
+    return section.startsWith("RFC ")
+        ? section.replaceFirst(" (?=\\d+\\.)", " §")
+        : "RFC 6455 §" + section;
+  }
+
+  /// An end without any close frame.
+  private static Finding lost(Ending.Loss loss, Ending ending) {
+    return switch (loss.cause()) {
+      case CANCELLED ->
+          Finding.info(
+              "end-aborted",
+              "The connection was broken off from here, without a closing handshake.",
+              ending.evidence(),
+              "RFC 6455 §7.1.7");
+      case SILENT ->
+          Finding.warning(
+              "close-unwritten",
+              "This side wanted to close, but the server did not read what was on the way to it, so"
+                  + " not even the close frame could be written. Usually it hangs, or takes"
+                  + " messages more slowly than they are sent.",
+              ending.evidence(),
+              "RFC 6455 §7.1.1");
+      default ->
+          ending
+              .cut()
+              .map(cut ->
+                  Finding.error(
+                      "end-within-frame",
+                      "The connection broke off in the middle of a frame: the server crashed while"
+                          + " it sent, or something between has a limit of size or time.",
+                      cut.announced() == 0
+                          ? "row %d: a part of its header".formatted(cut.n())
+                          : "row %d: %,d of %,d bytes"
+                              .formatted(cut.n(), cut.came(), cut.announced()),
+                      "RFC 6455 §7.1.5"))
+              .orElseGet(() ->
+                  Finding.error(
+                      "end-without-close",
+                      "The connection ended without a close frame: the server crashed or was"
+                          + " restarted, or something between (a proxy, a load balancer, a network"
+                          + " that changed) cut it.",
+                      ending.evidence(),
+                      "RFC 6455 §7.1.5"));
+    };
   }
 
   private static Optional<Finding> silence(Ending ending) {

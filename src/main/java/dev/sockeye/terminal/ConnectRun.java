@@ -148,9 +148,7 @@ final class ConnectRun {
           timeIsUp && !end.opened()
               ? "The time of --max-time was up before the connection was open."
               : end.text());
-      if (!end.opened()) {
-        explain(end.text());
-      }
+      explain(end);
     }
     if (!end.opened()) {
       return FAILED;
@@ -159,12 +157,14 @@ final class ConnectRun {
   }
 
   /// Says what usually causes it, where that is known.
-  private void explain(String said) {
+  private void explain(SessionEnd end) {
     output.found().stream()
         .filter(finding -> finding.severity() != Finding.Severity.INFO)
-        .map(Finding::text)
-        .filter(text -> !text.equals(said))
         .findFirst()
+        // What a close code means has been said.
+        .filter(finding -> !end.opened() || finding.id().startsWith("end-"))
+        .map(Finding::text)
+        .filter(text -> !text.equals(end.text()))
         .ifPresent(console::complain);
   }
 

@@ -15,8 +15,8 @@ interface Output {
   ///   number, or 0
   void write(Row row, RecordingReader reader, long body, OutputStream out) throws IOException;
 
-  /// Writes a finding of the opening.
+  /// Writes a finding of the opening or of the end.
   ///
-  /// @param row the one behind which it stands: the end of the opening
+  /// @param row the one behind which it stands: the end of the opening, or of the connection
   void finding(Row row, Finding finding, OutputStream out) throws IOException;
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +26,9 @@ import java.util.stream.Collectors;
 /// The server of the benchmark, a process of its own, so that every client meets the same load.
 ///
 /// `/?count=N` or `/?seconds=S`, with `&rate=R` if wanted, sends messages of {@link Feed} and
-/// closes. `/feed` sends what the standard input says, a line each: `go COUNT RATE`, rate 0 for as
-/// fast as they go; `end` closes. What happens is told on the standard output, with times in
-/// nanoseconds since the epoch.
+/// closes. `/large?bytes=N` sends one message of text in one frame, and closes. `/feed` sends what
+/// the standard input says, a line each: `go COUNT RATE`, rate 0 for as fast as they go; `end`
+/// closes. What happens is told on the standard output, with times in nanoseconds since the epoch.
 final class FloodServer {
   private static final int FRAME = Feed.SIZE + 2;
   private static final int FRAMES_AT_ONCE = 640;
@@ -89,10 +90,15 @@ final class FloodServer {
       var ending = new AtomicBoolean();
       Thread watching = Thread.ofPlatform().daemon().start(() -> watch(connection, ending));
       String target = request.substring(request.indexOf('/'), request.indexOf(" HTTP"));
+      Map<String, Long> words = parameters(target);
       if (target.startsWith("/feed")) {
         obey(to, ending);
+      } else if (target.startsWith("/large")) {
+        large(to, words.getOrDefault("bytes", 0L));
+        ending.set(true);
+        to.write(CLOSE);
+        tell("sent 1");
       } else {
-        Map<String, Long> words = parameters(target);
         long sent =
             flood(
                 to,
@@ -108,6 +114,17 @@ final class FloodServer {
       watching.join();
     } catch (IOException | InterruptedException e) {
       tell("broken");
+    }
+  }
+
+  private static void large(OutputStream to, long bytes) throws IOException {
+    to.write(ByteBuffer.allocate(10).put((byte) 0x81).put((byte) 127).putLong(bytes).array());
+    byte[] piece =
+        "{\"type\":\"snapshot\",\"px\":77120.25,\"level\":3},"
+            .repeat(3_000)
+            .getBytes(StandardCharsets.US_ASCII);
+    for (long left = bytes; left > 0; left -= piece.length) {
+      to.write(piece, 0, (int) Math.min(left, piece.length));
     }
   }
 

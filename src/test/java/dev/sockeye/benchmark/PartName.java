@@ -11,6 +11,7 @@ enum PartName {
   BURSTS("bursts from the socket to disk", () -> new SocketPart(false)),
   WINDOW("the window in front of five million rows", WindowPart::new),
   READING("recordings opened, filtered, exported in the window", ReadingPart::new),
+  LARGE("a message of 256 MiB in the window", LargePart::new),
   OTHERS("the window's loads on wscat and a Node script", OthersPart::new),
   PICTURES("the window, driven by its keys", PicturesPart::new),
   BROWSER("the same floods in headless Chromium", BrowserPart::new);

@@ -69,6 +69,7 @@ final class MemoryLimitTest {
       assertThat(EntryCodec.kept(Objects.requireNonNull(reader.row(2)))).isNegative();
 
       flood(recording);
+      flood(recording);
 
       await(() -> recording.missing().contains(2));
       assertThat(reader.row(2)).isNull();

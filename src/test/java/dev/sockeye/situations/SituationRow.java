@@ -17,11 +17,18 @@ record SituationRow(String line) {
     return new SituationRow(steady(line));
   }
 
+  static SituationRow of(EndSituation situation, List<Finding> findings) {
+    String line = "| %s | %s |".formatted(situation.name(), said(findings));
+    return new SituationRow(
+        steady(line).replaceAll("\\brow \\d+", "row N").replaceAll("\\b\\d+\\.\\d s\\b", "N s"));
+  }
+
   /// Ports, dates and times are others in every run.
   private static String steady(String line) {
     return line.replaceAll("(127\\.0\\.0\\.1|localhost):\\d{4,5}", "$1:PORT")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d(:\\d\\d)?)?( UTC)?", "DATE")
         .replaceAll("\\d+ [A-Z][a-z]+ \\d{4} at \\d\\d:\\d\\d UTC", "DATE")
+        .replaceAll("\\b\\d+\\.\\d s without", "some time without")
         .replaceAll("\\b\\d+ (days?|hours?|minutes?) ago", "some days ago");
   }
 

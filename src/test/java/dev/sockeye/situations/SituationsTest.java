@@ -21,8 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plays each situation and compares what is kept and found with docs/situations.md, which is made
-/// from these very plays: `-Dsockeye.situations=write` writes it anew.
+/// Plays each opening that goes wrong, and each end, and compares what is kept and found with
+/// docs/situations.md, which is made from these very plays: `-Dsockeye.situations=write` writes it
+/// anew.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SituationsTest {
   private static final Path DOCUMENT = Path.of("docs/situations.md");
@@ -32,6 +33,7 @@ class SituationsTest {
   private Certificates certificates;
   private Certificates.Leaf good;
   private final Map<Situation, SituationRow> played = new LinkedHashMap<>();
+  private final List<SituationRow> ended = new ArrayList<>();
   private List<String> documented = List.of();
 
   private static List<Situation> all() {
@@ -76,6 +78,27 @@ class SituationsTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> findsWhyItEnded() {
+    return EndSituations.all().stream()
+        .map(situation ->
+            DynamicTest.dynamicTest("The end: " + situation.name(), () -> play(situation)));
+  }
+
+  private void play(EndSituation situation) throws Exception {
+    List<Finding> findings;
+    try (var stage = new EndStage(Files.createTempDirectory(folder, "end"))) {
+      situation.play().run(stage);
+      findings = stage.findings();
+    }
+    var row = SituationRow.of(situation, findings);
+    ended.add(row);
+    assertThat(findings).extracting(Finding::id).startsWith(situation.finding());
+    if (!WRITE) {
+      assertThat(documented).contains(row.line());
+    }
+  }
+
   @AfterAll
   void write() throws IOException {
     if (WRITE) {
@@ -85,11 +108,11 @@ class SituationsTest {
 
   private List<String> document() {
     var lines = new ArrayList<String>();
-    lines.add("# What Sockeye says when a WebSocket does not open");
+    lines.add("# What Sockeye says when a WebSocket does not open, or dies");
     lines.add("");
     lines.add(
-        "%d situations, each played by a test against a server that behaves so; this page is made from"
-            .formatted(played.size()));
+        "%d openings and %d ends, each played by a test against a server that behaves so; this page is made from"
+            .formatted(played.size(), ended.size()));
     lines.add(
         "what was recorded then. Nothing of it is lost: the status line, all headers in their order, and the");
     lines.add(
@@ -108,6 +131,17 @@ class SituationsTest {
       }
       lines.add(each.getValue().line());
     }
+    lines.addAll(
+        List.of(
+            "",
+            "## An open connection ends",
+            "",
+            "Shown without a click where a connection has died; else in the tab End, and at the rows of the",
+            "end. `sockeye connect` writes it behind its last line, unless the end was as it should be.",
+            "",
+            "| situation | finding |",
+            "|---|---|"));
+    ended.forEach(row -> lines.add(row.line()));
     return lines;
   }
 }

@@ -79,6 +79,28 @@ class FindingOutputTest {
   }
 
   @Test
+  void thoseOfABadEndStandBehindIt() throws Exception {
+    try (var server =
+        new ScriptedServer(
+            peer -> peer.open().hex("88 0e 03f3 6e6f20706f6e6720636f6d65").readFrame())) {
+      var run = place().connect("--wait", "1m", "--format", "jsonl", server.url());
+      assertThat(run.status()).isEqualTo(3);
+      List<JsonObject> lines = run.json();
+      JsonObject state = lines.get(lines.size() - 3);
+      assertThat(state.get("to").getAsString()).isEqualTo("closed");
+      assertThat(lines.subList(lines.size() - 2, lines.size()))
+          .allMatch(line -> kind(line).equals("finding"))
+          .allMatch(line -> line.get("seq").equals(state.get("seq")))
+          .extracting(line -> line.get("id").getAsString())
+          .containsExactly("end-ping-timeout", "close-1011");
+      assertThat(run.err().lines())
+          .last()
+          .asString()
+          .startsWith("sockeye: The server closed because no pong came in time.");
+    }
+  }
+
+  @Test
   void peopleReadThemToo() throws Exception {
     try (var server =
         new ScriptedServer(peer -> {

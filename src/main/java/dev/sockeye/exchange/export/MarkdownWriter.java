@@ -132,7 +132,11 @@ final class MarkdownWriter implements RowWriter {
     findings(opening);
     messages();
     heading("## End");
-    paragraph(new Ending(exported).sentence());
+    var ending = new Ending(exported);
+    paragraph(ending.sentence());
+    if (ending.isOver()) {
+      list(RecordedEnd.findings(exported.reader()));
+    }
   }
 
   private void facts(Opening opening) throws IOException {
@@ -221,10 +225,13 @@ final class MarkdownWriter implements RowWriter {
 
   private void findings(Opening opening) throws IOException {
     List<Finding> findings = Findings.of(opening.entries());
-    if (findings.isEmpty()) {
-      return;
+    if (!findings.isEmpty()) {
+      heading("## Findings");
+      list(findings);
     }
-    heading("## Findings");
+  }
+
+  private void list(List<Finding> findings) throws IOException {
     for (Finding finding : findings) {
       var line = new StringBuilder("- **");
       line.append(finding.severity().name().toLowerCase(Locale.ROOT)).append("** ");

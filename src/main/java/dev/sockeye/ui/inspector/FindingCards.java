@@ -14,20 +14,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What is wrong with an opening, a card each, the most telling one first.
+/// What is wrong with an opening, or why a connection ended, a card each, the most telling one
+/// first.
 final class FindingCards extends VBox {
   private static final int LONGEST = 4_000;
 
-  /// @param findings at least one
-  FindingCards(List<Finding> findings, Background background) {
+  private FindingCards(String heading, List<Finding> findings, Background background) {
     getStyleClass().add("finding-cards");
-    boolean wrong =
-        findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var head =
         new HBox(
-            FramePane.heading(wrong ? "What went wrong" : "What is worth knowing"),
+            FramePane.heading(heading),
             gap,
             new CopyButton(
                 "Copy",
@@ -37,6 +35,19 @@ final class FindingCards extends VBox {
     head.getStyleClass().add("section-head");
     getChildren().add(head);
     findings.forEach(finding -> getChildren().add(card(finding)));
+  }
+
+  /// @param findings at least one
+  static FindingCards ofOpening(List<Finding> findings, Background background) {
+    boolean wrong =
+        findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    return new FindingCards(
+        wrong ? "What went wrong" : "What is worth knowing", findings, background);
+  }
+
+  /// @param findings at least one
+  static FindingCards ofEnd(List<Finding> findings, Background background) {
+    return new FindingCards("Why the connection ended", findings, background);
   }
 
   private static Node card(Finding finding) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.ui.common.Background;
 import dev.sockeye.wire.FrameHeader;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -7,14 +8,16 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /// The frame of the selected row: its header bit by bit and byte by byte, and what there is to say
-/// of it; for what is no frame, its fields.
+/// of it; for what is no frame, its fields. Of the end of a connection, also why it ended.
 final class FramePane extends ScrollPane {
   /// Around the table, in ems.
   private static final double MARGIN = 2;
 
   private final VBox content = new VBox();
+  private final Background background;
 
-  FramePane(InspectorViewModel model) {
+  FramePane(InspectorViewModel model, Background background) {
+    this.background = background;
     getStyleClass().add("inspector-scroll");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
@@ -28,6 +31,9 @@ final class FramePane extends ScrollPane {
     content.getChildren().clear();
     if (inspection instanceof Inspection.Shown shown) {
       content.getChildren().add(heading(shown.title()));
+      if (!shown.end().isEmpty()) {
+        content.getChildren().add(FindingCards.ofEnd(shown.end(), background));
+      }
       content.setStyle(
           shown.loaded().entry() == null
               ? "-fx-min-width: %sem;".formatted(BitTable.WIDTH + MARGIN)

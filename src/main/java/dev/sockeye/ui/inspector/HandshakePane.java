@@ -72,7 +72,7 @@ final class HandshakePane extends BorderPane {
     setTop(bar);
     setCenter(scroll);
     if (!reasons.isEmpty()) {
-      content.getChildren().add(new FindingCards(reasons, background));
+      content.getChildren().add(FindingCards.ofOpening(reasons, background));
     }
     Waterfall steps = Waterfall.of(handshake);
     if (handshake.exchanges().isEmpty() && !steps.bars().isEmpty()) {

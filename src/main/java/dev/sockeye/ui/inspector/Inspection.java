@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.ui.inspector.InspectorSource.Loaded;
 import java.util.List;
 
@@ -13,8 +14,15 @@ public sealed interface Inspection {
 
   /// @param title the entry in one line
   /// @param facts what there is to say of it
+  /// @param end why the connection ended, where the row is of its end
   /// @param handshake of the recording the row is in
-  record Shown(Loaded loaded, byte[] payload, String title, List<Fact> facts, Handshake handshake)
+  record Shown(
+      Loaded loaded,
+      byte[] payload,
+      String title,
+      List<Fact> facts,
+      List<Finding> end,
+      Handshake handshake)
       implements Inspection {}
 
   /// The row could not be read.

@@ -1,12 +1,13 @@
 package dev.sockeye.ui.inspector;
 
-/// What is in front: of the selected row, or of the opening of its connection.
+/// What is in front: of the selected row, or of the opening and the end of its connection.
 public enum InspectorTab {
   PAYLOAD("Payload"),
   FRAME("Frame"),
   HANDSHAKE("Handshake"),
   TIMING("Timing"),
-  TLS("TLS");
+  TLS("TLS"),
+  END("End");
 
   private final String label;
 
@@ -18,11 +19,11 @@ public enum InspectorTab {
     return label;
   }
 
-  /// Whether it is about the opening, whatever row is selected.
-  public boolean isOfOpening() {
+  /// Whether it is about the connection, whatever row is selected.
+  public boolean isOfConnection() {
     return switch (this) {
       case PAYLOAD, FRAME -> false;
-      case HANDSHAKE, TIMING, TLS -> true;
+      case HANDSHAKE, TIMING, TLS, END -> true;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.inspector;
 
 import atlantafx.base.theme.Styles;
+import dev.sockeye.finding.Finding;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Icon;
@@ -63,10 +64,11 @@ public final class InspectorView extends VBox {
     tabs.getStyleClass().add("tabs");
     views = new Pills<>(PayloadView.class, InspectorView::labelOf, model.viewProperty());
     panes.put(InspectorTab.PAYLOAD, new PayloadPane(model, background));
-    panes.put(InspectorTab.FRAME, new FramePane(model));
+    panes.put(InspectorTab.FRAME, new FramePane(model, background));
     panes.put(InspectorTab.HANDSHAKE, new HandshakePane(model, background));
     panes.put(InspectorTab.TIMING, new TimingPane(model));
     panes.put(InspectorTab.TLS, new TlsPane(model, background, InstantSource.system()));
+    panes.put(InspectorTab.END, new EndPane(model, background));
     empty.getStyleClass().addAll("muted", "inspector-empty");
     empty.setWrapText(true);
     VBox.setVgrow(centre, Priority.ALWAYS);
@@ -88,7 +90,13 @@ public final class InspectorView extends VBox {
     model
         .handshakeProperty()
         .addListener((_, _, now) -> {
-          mark(now);
+          mark(InspectorTab.HANDSHAKE, now.outcome() == Handshake.Outcome.FAILED, "failed");
+          show();
+        });
+    model
+        .endProperty()
+        .addListener((_, _, now) -> {
+          mark(InspectorTab.END, isBad(now), "ended badly");
           show();
         });
     model.viewsProperty().addListener((_, _, fitting) -> offer(fitting));
@@ -110,6 +118,7 @@ public final class InspectorView extends VBox {
       case REQUEST, RESPONSE, BODY -> InspectorTab.HANDSHAKE;
       case TIMING -> InspectorTab.TIMING;
       case TLS -> InspectorTab.TLS;
+      case CLOSE -> InspectorTab.FRAME;
       default -> shown.payload().length == 0 ? InspectorTab.FRAME : InspectorTab.PAYLOAD;
     };
   }
@@ -125,12 +134,20 @@ public final class InspectorView extends VBox {
     bring(InspectorTab.HANDSHAKE);
   }
 
+  /// Puts the end in front, until a row is selected.
+  public void showEnd() {
+    bring(InspectorTab.END);
+  }
+
   /// A failure is seen on the tab that explains it, whatever is in front.
-  private void mark(Handshake handshake) {
-    boolean failed = handshake.outcome() == Handshake.Outcome.FAILED;
-    ToggleButton button = tabs.button(InspectorTab.HANDSHAKE);
+  private void mark(InspectorTab of, boolean failed, String word) {
+    ToggleButton button = tabs.button(of);
     button.setGraphic(failed ? Icon.STATE_FAILED.node() : null);
-    button.setAccessibleText(failed ? "Handshake, failed" : "Handshake");
+    button.setAccessibleText(failed ? of.label() + ", " + word : of.label());
+  }
+
+  private static boolean isBad(List<Finding> end) {
+    return end.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
   }
 
   /// Takes the keys: to what is in front where that can be scrolled, else to its tab.
@@ -177,10 +194,10 @@ public final class InspectorView extends VBox {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    model.progressProperty().get().isEmpty()
+                    model.saving().progressProperty().get().isEmpty()
                         ? model.messageProperty().get()
-                        : model.progressProperty().get(),
-                model.progressProperty(),
+                        : model.saving().progressProperty().get(),
+                model.saving().progressProperty(),
                 model.messageProperty()));
     message.setMinWidth(0);
     HBox.setHgrow(message, Priority.ALWAYS);
@@ -191,8 +208,9 @@ public final class InspectorView extends VBox {
     Button save = button("Save…", Icon.SAVE, "Save the whole payload to a file");
     save.setOnAction(_ -> save());
     Button cancel = button("Cancel", Icon.CANCEL, "Cancel saving: no file is left of it");
-    cancel.setOnAction(_ -> model.cancelSaving());
+    cancel.setOnAction(_ -> model.saving().cancel());
     model
+        .saving()
         .progressProperty()
         .subscribe(text -> {
           boolean saving = !text.isEmpty();
@@ -254,10 +272,11 @@ public final class InspectorView extends VBox {
 
   private void show() {
     Inspection inspection = model.inspectionProperty().get();
-    boolean opening = tab.get().isOfOpening();
+    boolean ofConnection = tab.get().isOfConnection();
     boolean isShown = inspection instanceof Inspection.Shown;
     boolean frame =
-        !(inspection instanceof Inspection.Shown(var loaded, _, _, _, _)) || loaded.entry() == null;
+        !(inspection instanceof Inspection.Shown(var loaded, _, _, _, _, _))
+            || loaded.entry() == null;
     tabs.button(InspectorTab.FRAME).setText(frame ? "Frame" : "Entry");
     boolean payload = tab.get() == InspectorTab.PAYLOAD && isShown;
     tools.setVisible(payload);
@@ -268,7 +287,7 @@ public final class InspectorView extends VBox {
           empty.setText("Row %d cannot be read: %s".formatted(n, problem));
       case Inspection.Shown _ -> empty.setText("");
     }
-    Node front = isShown || opening ? panes.get(tab.get()) : empty;
+    Node front = isShown || ofConnection ? panes.get(tab.get()) : empty;
     if (!centre.getChildren().equals(List.of(front))) {
       centre.getChildren().setAll(List.of(front));
     }

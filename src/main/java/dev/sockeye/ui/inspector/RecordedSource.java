@@ -1,5 +1,6 @@
 package dev.sockeye.ui.inspector;
 
+import dev.sockeye.exchange.export.RecordedEnd;
 import dev.sockeye.finding.Finding;
 import dev.sockeye.finding.Findings;
 import dev.sockeye.journal.RecordedRows;
@@ -9,15 +10,7 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +33,7 @@ public final class RecordedSource implements InspectorSource {
   private final List<Entry> opening = new ArrayList<>();
 
   private volatile Handshake handshake = Handshake.NONE;
+  private @Nullable List<Finding> end;
   private volatile long seen;
 
   public RecordedSource(RecordedRows rows) {
@@ -140,25 +134,13 @@ public final class RecordedSource implements InspectorSource {
 
   @Override
   public List<Finding> end() throws IOException {
-    try (RecordingReader reader = rows.reader()) {
-      return EndReading.of(reader).map(Findings::ofEnd).orElse(List.of());
-    }
-  }
-
-  @Override
-  public void saveTo(long n, Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".sockeye-", ".part");
-    try (RecordingReader reader = rows.reader()) {
-      try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 * 1024)) {
-        reader.payload(n, out);
-        out.flush();
-        file.force(true);
+    List<Finding> known = end;
+    if (known == null && !mayGrow()) {
+      try (RecordingReader reader = rows.reader()) {
+        known = RecordedEnd.findings(reader);
+        end = known;
       }
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
     }
+    return known == null ? List.of() : known;
   }
 }

@@ -115,7 +115,7 @@ final class LogRows extends Region {
               model.zone(),
               row == null ? List.of() : model.rows().valuesOf(row),
               Set.of(),
-              model.rows().markOf(number),
+              model.rows().marks().of(number),
               row == null ? "" : day(row, before, i == 0),
               fold(number)));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
@@ -304,7 +304,7 @@ final class LogRows extends Region {
         model.timeStyleProperty().get(),
         model.openedAtOrFirst(),
         model.zone(),
-        model.rows().markOf(row.n()),
+        model.rows().marks().of(row.n()),
         model.folds().of(row.n()));
   }
 

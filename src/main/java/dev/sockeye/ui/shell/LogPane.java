@@ -1,5 +1,6 @@
 package dev.sockeye.ui.shell;
 
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.RecordedRows;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
@@ -19,6 +20,7 @@ import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.RowActions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
@@ -28,8 +30,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// A log with its bar, and below it the inspector, as soon as a row is selected or the opening has
-/// failed.
+/// A log with its bar, and below it the inspector, as soon as a row is selected, the opening has
+/// failed or the connection has died.
 final class LogPane extends VBox {
   private static final int FOLLOWING_MILLIS = 50;
 
@@ -68,6 +70,7 @@ final class LogPane extends VBox {
     split.setOrientation(Orientation.VERTICAL);
     split.getItems().add(view);
     side = new SidePanel(split, splits, this::goTo, this::focusLog);
+    view.setOnWatch(side::watch);
     exporting =
         new LogExport(
             log,
@@ -85,6 +88,7 @@ final class LogPane extends VBox {
     getChildren().addAll(top, side);
     log.selectedProperty().subscribe((old, row) -> inspect(row.longValue()));
     inspector.handshakeProperty().subscribe(this::opening);
+    inspector.endProperty().subscribe(this::ended);
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE && split.getItems().contains(comparePane)) {
         endComparing();
@@ -146,7 +150,7 @@ final class LogPane extends VBox {
       if (!getChildren().contains(panel)) {
         getChildren().add(1, panel);
       }
-      exporting.offer(rows);
+      exporting.offer(() -> shown == null ? rows : shown);
     }
   }
 
@@ -178,6 +182,16 @@ final class LogPane extends VBox {
         told = true;
       }
       default -> {}
+    }
+  }
+
+  /// Why an open connection died is seen without a click, too; one that was closed as it should be
+  /// needs no word.
+  private void ended(List<Finding> end) {
+    boolean bad = end.stream().anyMatch(each -> each.severity() != Finding.Severity.INFO);
+    if (bad && log.selectedProperty().get() == 0 && !split.getItems().contains(comparePane)) {
+      inspectorView.showEnd();
+      showInspector();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.SettingsStore;
@@ -58,7 +59,8 @@ class LogPaneTest {
             (OutgoingMessage message) -> {},
             (opcode, payload) -> {},
             sentence -> {},
-            () -> stage);
+            () -> stage,
+            new JobBar());
     var preferences = new Preferences(settings, settings.load().settings());
     pane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences), "1.2.3");
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
@@ -102,6 +104,44 @@ class LogPaneTest {
         new Entry.Error(4, "tcp", cause, "127.0.0.1:9 refused the connection."),
         state(SessionState.CONNECTING, SessionState.FAILED));
     await(() -> pane.inspector().handshakeProperty().get().endedAt() != 0);
+  }
+
+  private void open() throws Exception {
+    begin();
+    record(state(SessionState.CONNECTING, SessionState.OPEN));
+    await(() -> pane.inspector().handshakeProperty().get().endedAt() != 0);
+  }
+
+  @Test
+  void anOpenConnectionThatDiesIsExplainedWithoutAClick(FxRobot robot) throws Exception {
+    open();
+    record(
+        new Entry.Error(6, "connection", Cause.RESET, "the server reset the TCP connection."),
+        state(SessionState.OPEN, SessionState.CLOSED));
+    recording.close();
+
+    await(() -> !inspectors(robot).isEmpty());
+    assertThat(inspectors(robot).getFirst().tabProperty().get()).isEqualTo(InspectorTab.END);
+    assertThat(pane.inspector().endProperty().get())
+        .extracting(Finding::id)
+        .containsExactly("end-without-close");
+
+    // At the row of the end, too.
+    robot.interact(() -> pane.log().select(pane.log().totalCountProperty().get()));
+    await(() -> inspectors(robot).getFirst().tabProperty().get() == InspectorTab.FRAME);
+    assertThat(robot.lookup(".finding").queryAll()).hasSize(1);
+  }
+
+  @Test
+  void anEndFromHereNeedsNoWord(FxRobot robot) throws Exception {
+    open();
+    record(
+        new Entry.Error(6, "connection", Cause.CANCELLED, "Aborted."),
+        state(SessionState.OPEN, SessionState.CLOSED));
+    recording.close();
+
+    await(() -> !pane.inspector().endProperty().get().isEmpty());
+    assertThat(inspectors(robot)).isEmpty();
   }
 
   private static List<InspectorView> inspectors(FxRobot robot) {
