@@ -2,13 +2,11 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
-import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.Mark;
 import dev.sockeye.wire.Opcode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -274,7 +272,8 @@ final class EntryWriter {
       byte[] payload = message.end(own);
       long kept = message.kept(frame.message());
       Row row =
-          Row.of(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload);
+          Row.of(
+              number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload);
       add(kept < 0 ? row : row.withNote(EntryCodec.cutNote(row.note(), kept)), payload);
       complete(number, frame.direction(), message, own);
     }

@@ -124,8 +124,7 @@ final class FrameUnderWay {
   /// Its row.
   Row row(long first, long onWire, long its, byte[] payload, String note) {
     EntryKind kind = EntryKind.of(Opcode.of(head[0]));
-    return new Row(
-        n, at, direction, kind, first, head, onWire, its, Row.preview(payload), note);
+    return new Row(n, at, direction, kind, first, head, onWire, its, Row.preview(payload), note);
   }
 
   long size() {

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Marks that a recording's file does not take for now, in a small file beside it: `*.sockeye-marks`,
-/// a JSON array of objects with `n`, `colour` and `note`, or with `n` alone for a mark that was
-/// taken away.
+/// Marks that a recording's file does not take for now, in a small file beside it:
+/// `*.sockeye-marks`, a JSON array of objects with `n`, `colour` and `note`, or with `n` alone for
+/// a mark that was taken away.
 final class MarksBeside {
   static final String SUFFIX = "-marks";
 

@@ -76,22 +76,25 @@ final class OpenFiles {
   ///   take them
   void write(Path file, RowMarks marks) throws IOException {
     try {
-      released(file, () -> {
-        try (Connection connection = Database.openToWrite(file)) {
-          Database.execute(connection, "pragma busy_timeout = 300");
-          connection.setAutoCommit(false);
-          // The lock first, so that no other process takes in at the same time what lies beside.
-          Database.execute(connection, "delete from mark where n < 0");
-          var beside = MarksBeside.read(file);
-          marks.adopt(beside);
-          List<Map.Entry<Long, Optional<RowMark>>> changes = marks.writeTo(connection);
-          connection.commit();
-          marks.written(changes);
-          if (!beside.isEmpty()) {
-            MarksBeside.delete(file);
-          }
-        }
-      });
+      released(
+          file,
+          () -> {
+            try (Connection connection = Database.openToWrite(file)) {
+              Database.execute(connection, "pragma busy_timeout = 300");
+              connection.setAutoCommit(false);
+              // The lock first, so that no other process takes in at the same time what lies
+              // beside.
+              Database.execute(connection, "delete from mark where n < 0");
+              var beside = MarksBeside.read(file);
+              marks.adopt(beside);
+              List<Map.Entry<Long, Optional<RowMark>>> changes = marks.writeTo(connection);
+              connection.commit();
+              marks.written(changes);
+              if (!beside.isEmpty()) {
+                MarksBeside.delete(file);
+              }
+            }
+          });
     } catch (SQLException e) {
       putBeside(file, marks, DiskErrors.sentence(e, file), e);
     }

@@ -29,12 +29,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   /// Keeps others from deleting the file.
   private final Connection hold;
 
-  private RecordedFile(
-      Path file,
-      Connection hold,
-      boolean growing,
-      Extent extent,
-      OpenFiles others)
+  private RecordedFile(Path file, Connection hold, boolean growing, Extent extent, OpenFiles others)
       throws SQLException {
     this.hold = hold;
     this.growing = growing;
@@ -75,8 +70,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       try {
         // Two tabs that open it at once have the same marks.
         synchronized (others) {
-          var opened =
-              new RecordedFile(file, hold, growing, Extent.of(hold, file), others);
+          var opened = new RecordedFile(file, hold, growing, Extent.of(hold, file), others);
           others.add(opened);
           return opened;
         }
@@ -100,13 +94,12 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   }
 
   /// Its own, with what lies beside. A damaged file is left as it is.
-  private static RowMarks marks(
-      Path file, Connection hold, Extent extent, OpenFiles others) throws SQLException {
+  private static RowMarks marks(Path file, Connection hold, Extent extent, OpenFiles others)
+      throws SQLException {
     RowMarks marks =
         extent.whole()
             ? new RowMarks(changed -> others.write(file, changed), RowMarks.read(hold))
-            : new RowMarks(
-                changed -> MarksBeside.add(file, changed.unwritten()), readable(hold));
+            : new RowMarks(changed -> MarksBeside.add(file, changed.unwritten()), readable(hold));
     marks.adopt(MarksBeside.read(file));
     return marks;
   }

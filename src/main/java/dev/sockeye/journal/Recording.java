@@ -39,11 +39,7 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   ///
   /// @param others what is open in this process; this file is added until it is forgotten
   Recording(
-      Path file,
-      Connection connection,
-      RecordingsFolder folder,
-      OpenFiles others,
-      Tuning tuning)
+      Path file, Connection connection, RecordingsFolder folder, OpenFiles others, Tuning tuning)
       throws SQLException, IOException {
     this.file = file;
     this.others = others;

@@ -157,11 +157,13 @@ public final class RecordingCopy {
           connection.prepareStatement(
               "insert into main.%s(%s) values(%s)"
                   .formatted(name, columns, "?" + ", ?".repeat(count - 1)))) {
-        reader.queries().each(
-            "select %s from %s where n >= ? and n <= ?".formatted(columns, name),
-            from,
-            until,
-            row -> fill(insert, row, count, columns, numbered));
+        reader
+            .queries()
+            .each(
+                "select %s from %s where n >= ? and n <= ?".formatted(columns, name),
+                from,
+                until,
+                row -> fill(insert, row, count, columns, numbered));
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -148,7 +147,11 @@ final class RowFigures {
         texts.add(
             text.payload().length < Math.min(max, text.size())
                 ? new RecordingReader.Text(
-                    text.n(), text.at(), text.direction(), payloads.start(text.n(), max), text.size())
+                    text.n(),
+                    text.at(),
+                    text.direction(),
+                    payloads.start(text.n(), max),
+                    text.size())
                 : text);
       }
     }

@@ -96,8 +96,7 @@ final class RowInserts implements AutoCloseable {
     return payload.length > Entry.PIECE ? Arrays.copyOf(payload, Entry.PIECE) : payload;
   }
 
-  static void setFirst(PreparedStatement statement, int column, long first)
-      throws SQLException {
+  static void setFirst(PreparedStatement statement, int column, long first) throws SQLException {
     if (first == 0) {
       statement.setNull(column, Types.INTEGER);
     } else {
@@ -105,8 +104,7 @@ final class RowInserts implements AutoCloseable {
     }
   }
 
-  static void setNote(PreparedStatement statement, int column, String note)
-      throws SQLException {
+  static void setNote(PreparedStatement statement, int column, String note) throws SQLException {
     if (note.isEmpty()) {
       statement.setNull(column, Types.VARCHAR);
     } else {

@@ -81,10 +81,7 @@ final class RowPages {
     try {
       Row row =
           queries.<@Nullable Row>first(
-              COLUMNS + "where n = ?",
-              statement -> statement.setLong(1, n),
-              RowPages::row,
-              null);
+              COLUMNS + "where n = ?", statement -> statement.setLong(1, n), RowPages::row, null);
       if (row != null) {
         return row;
       }

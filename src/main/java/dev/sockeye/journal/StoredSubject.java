@@ -112,16 +112,18 @@ final class StoredSubject implements Subject {
     if (known == null) {
       try {
         known =
-            reader.queries().query(
-                FIRST,
-                statement -> {
-                  statement.setLong(1, row.n());
-                  statement.setLong(2, row.n());
-                },
-                rows ->
-                    rows.next()
-                        ? new First(EntryKind.of(rows.getInt(1)), rows.getBytes(2))
-                        : new First(row.kind(), row.head()));
+            reader
+                .queries()
+                .query(
+                    FIRST,
+                    statement -> {
+                      statement.setLong(1, row.n());
+                      statement.setLong(2, row.n());
+                    },
+                    rows ->
+                        rows.next()
+                            ? new First(EntryKind.of(rows.getInt(1)), rows.getBytes(2))
+                            : new First(row.kind(), row.head()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -143,7 +143,8 @@ final class RowMarksTest {
       recording.record(Frames.text(2, "b"));
     }
     try (RecordedFile whole =
-        new Recordings(folder, LIMIT).open(new Recordings(folder, LIMIT).list().getFirst().path())) {
+        new Recordings(folder, LIMIT)
+            .open(new Recordings(folder, LIMIT).list().getFirst().path())) {
       assertThat(whole.count()).isEqualTo(2);
       assertThat(whole.marks().all()).containsExactly(RowMark.of(1));
     }
