@@ -27,7 +27,8 @@ final class LimitsForm extends FlowPane {
     days.setPromptText("never");
     days.setAccessibleText("Days after which a recording goes; nothing for never");
     memory.setPrefColumnCount(6);
-    memory.setAccessibleText("Size of a session in memory, as in 256 MB; its oldest rows leave at it");
+    memory.setAccessibleText(
+        "Size of a session in memory, as in 256 MB; its oldest rows leave at it");
     memory.setTooltip(
         new Tooltip("A session that is not on disk; its oldest rows leave at this size."));
     problem.getStyleClass().add("problem");
@@ -44,7 +45,11 @@ final class LimitsForm extends FlowPane {
     toDisk.setOnAction(event -> model.setToDisk(toDisk.isSelected()));
     getChildren()
         .addAll(
-            group("Together at most", size), group("Each at most", days, "days"), group("In memory at most", memory), toDisk, problem);
+            group("Together at most", size),
+            group("Each at most", days, "days"),
+            group("In memory at most", memory),
+            toDisk,
+            problem);
     model.settingsProperty().subscribe(this::show);
   }
 

@@ -177,7 +177,8 @@ class RecordingsViewModelTest {
     assertThat(model.noticeProperty().get()).isEmpty();
     long bytes = 2 * Files.size(old);
     // Typed like that it takes effect without a restart.
-    assertThat(model.setLimits(bytes * 105 / 100 / 1e9 + " GB", "", "64 MB")).contains("from 1 MB on");
+    assertThat(model.setLimits(bytes * 105 / 100 / 1e9 + " GB", "", "64 MB"))
+        .contains("from 1 MB on");
     settings.set(settings.get().withLimit(bytes * 105 / 100));
     fx.await(() -> !model.noticeProperty().get().isEmpty());
     assertThat(model.noticeProperty().get())
