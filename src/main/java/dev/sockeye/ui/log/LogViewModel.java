@@ -13,13 +13,13 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.RowChoice;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -280,17 +280,29 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// The rows that are shown, for any thread; those of a folded run among them.
-  public Supplier<RowSet> shownRows() {
+  public RowChoice shownRows() {
     return among(RowRanges.of(1, Math.max(1, totalCount.get())));
   }
 
   /// The rows that are selected and shown, for any thread.
-  public Supplier<RowSet> selectedRows() {
+  public RowChoice selectedRows() {
     return among(selection);
   }
 
-  private Supplier<RowSet> among(RowRanges ranges) {
-    return recording == null ? RowSet::new : recording.shown().among(ranges.ranges());
+  private RowChoice among(RowRanges ranges) {
+    return recording == null ? _ -> new RowSet() : recording.shown().among(ranges.ranges());
+  }
+
+  /// Whether the filter is still to look at rows, so that not all are known that are to be shown.
+  public boolean isLooking() {
+    return recording != null
+        && recording.shown().isFiltered()
+        && (recording.shown().scan().isUnderWay() || recording.shown().scan().isBehind());
+  }
+
+  /// Whether the filter was stopped before it had looked at all rows.
+  public boolean isHalted() {
+    return recording != null && recording.shown().scan().isHalted();
   }
 
   /// How many rows are selected, whether they are shown or not.

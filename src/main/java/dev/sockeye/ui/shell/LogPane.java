@@ -155,7 +155,7 @@ final class LogPane extends VBox {
       if (!getChildren().contains(panel)) {
         getChildren().add(1, panel);
       }
-      exporting.offer(rows);
+      exporting.offer(() -> shown == null ? rows : shown);
     }
   }
 
