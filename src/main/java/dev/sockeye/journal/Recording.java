@@ -215,10 +215,18 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// @param target replaced where it is there
   /// @throws IOException with a sentence for people; nothing is left of the file then
   public void save(Path target) throws IOException {
+    save(target, (_, _) -> true);
+  }
+
+  /// The same, watched.
+  ///
+  /// @throws java.util.concurrent.CancellationException where the watcher does not want to go on;
+  ///   nothing is left of the file then
+  public void save(Path target, RecordingCopy.Watcher watcher) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Files.deleteIfExists(part);
     try (RecordingReader reader = reader()) {
-      new RecordingCopy(reader, null, reader.newest(), "all").write(part, target, (_, _) -> true);
+      new RecordingCopy(reader, null, reader.newest(), "all").write(part, target, watcher);
       marks.copyTo(part);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {

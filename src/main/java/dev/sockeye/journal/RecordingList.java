@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is in the folder, newest first. A file is looked into again only when its size or time has
-/// changed, so that a folder of hundreds is listed in no time. Any thread may call it.
+/// changed, so that a folder of hundreds is listed in no time; where a log lies beside one that
+/// could not be read, the disk may have been full, and it is tried again. Any thread may call it.
 final class RecordingList {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingList.class);
 
@@ -82,7 +83,8 @@ final class RecordingList {
     Known before = known.get(file);
     if (before != null
         && before.stamp().equals(stamp)
-        && before.file().state() != RecordingFile.State.IN_PROGRESS) {
+        && before.file().state() != RecordingFile.State.IN_PROGRESS
+        && !(before.file().state() == RecordingFile.State.UNREADABLE && stamp.hasLog())) {
       return before.file();
     }
     RecordingFile now = describe(file, stamp);

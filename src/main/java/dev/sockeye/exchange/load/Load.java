@@ -37,8 +37,15 @@ public final class Load {
       if (Files.isDirectory(file)) {
         return new LoadResult.Failed("%s is a folder.".formatted(file));
       }
-      progress.begin(Files.size(file));
-      return new LoadResult.Done(load());
+      List<Path> made = load();
+      if (progress.isCancelled()) {
+        // Behind the last byte nothing is read any more that could have noticed it.
+        for (Path each : made) {
+          Files.deleteIfExists(each);
+        }
+        return new LoadResult.Cancelled();
+      }
+      return new LoadResult.Done(made);
     } catch (CancellationException e) {
       return new LoadResult.Cancelled();
     } catch (WrongFile e) {
@@ -59,7 +66,9 @@ public final class Load {
 
   private List<Path> load() throws IOException {
     String name = file.getFileName().toString();
-    if (isHar()) {
+    boolean har = isHar();
+    progress.begin(Files.size(file), har ? 2 : 1);
+    if (har) {
       return HarFile.load(() -> new WatchedInput(open(), progress), name, target);
     }
     try (InputStream in = new WatchedInput(open(), progress)) {

@@ -62,6 +62,8 @@ public final class ConnectionViewModel {
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final BooleanProperty toDisk = new SimpleBooleanProperty(this, "toDisk", true);
 
+  private Consumer<Runnable> guard = Runnable::run;
+
   /// Whether to connect again once the session has ended.
   private boolean again;
 
@@ -154,9 +156,20 @@ public final class ConnectionViewModel {
     return state.get() != SessionState.IDLE && !state.get().hasEnded();
   }
 
+  /// Has something asked before a session takes the place of another.
+  ///
+  /// @param guard runs what it is given where the earlier one may go
+  public void beforeReplacing(Consumer<Runnable> guard) {
+    this.guard = guard;
+  }
+
   /// Opens a connection to what the draft says. While one is open, it is closed first; one that is
   /// being prepared is given up for what the draft says now.
   public void connect() {
+    guard.accept(this::connectNow);
+  }
+
+  private void connectNow() {
     if (abandoned) {
       return;
     }
@@ -355,7 +368,7 @@ public final class ConnectionViewModel {
     state.set(now.state());
     if (again && now.state().hasEnded()) {
       again = false;
-      connect();
+      connectNow();
     }
   }
 
@@ -365,6 +378,21 @@ public final class ConnectionViewModel {
     return current == null
         ? CompletableFuture.completedFuture(new SendOutcome.Refused("There is no connection."))
         : current.session().send(message);
+  }
+
+  /// Ends what runs soon, whatever the server does, and keeps what it has in memory.
+  ///
+  /// @return done when the session has ended; at once where there is none
+  public CompletionStage<?> end() {
+    again = false;
+    attempt++;
+    starting.set(false);
+    LiveSession current = live.get();
+    if (current == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    current.abandon();
+    return current.end();
   }
 
   /// The tab is closed: ends what runs, without waiting. Nothing is begun any more.

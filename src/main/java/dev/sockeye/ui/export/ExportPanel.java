@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,32 +50,39 @@ public final class ExportPanel extends VBox {
     getStylesheets()
         .add(Objects.requireNonNull(ExportPanel.class.getResource("export.css")).toExternalForm());
     setMinWidth(0);
-    getChildren().addAll(head(close), formats(), what(), where(), actions());
+    getChildren().addAll(head(close), formats(), what(), hint(), where(), actions());
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE) {
         close.run();
         key.consume();
       }
     });
-    model
-        .runningProperty()
-        .subscribe(running -> {
-          if (running) {
-            pulse.start();
-          } else {
+    // Out of sight, an export goes on, and its end is told when the panel is opened again.
+    parentProperty()
+        .subscribe(parent -> {
+          if (parent == null) {
             pulse.stop();
+          } else {
+            pulse.start();
           }
         });
+    model.countedProperty().subscribe(now -> showCounts());
   }
 
   /// Takes over what the log has to export now, and the focus.
-  public void show(ExportOffer offer) {
+  public void show(Supplier<ExportOffer> offer) {
     model.show(offer);
-    for (Map.Entry<ExportRows, RadioButton> each : rows.entrySet()) {
-      each.getValue().setText(title(each.getKey()) + model.count(each.getKey()));
-      each.getValue().setDisable(!model.offers(each.getKey()));
-    }
     formats.getOrDefault(model.formatProperty().get(), new RadioButton()).requestFocus();
+  }
+
+  private void showCounts() {
+    rows.forEach((which, button) -> {
+      String text = title(which) + model.count(which);
+      if (!button.getText().equals(text)) {
+        button.setText(text);
+      }
+      button.setDisable(!model.offers(which));
+    });
   }
 
   private static String title(ExportRows which) {
@@ -150,6 +158,15 @@ public final class ExportPanel extends VBox {
     line.getChildren().add(utc);
     line.disableProperty().bind(model.runningProperty());
     return line;
+  }
+
+  private Node hint() {
+    var hint = new Label();
+    hint.setGraphic(Icon.INFO.node());
+    hint.getStyleClass().add("export-hint");
+    hint.textProperty().bind(model.hintProperty());
+    model.hintProperty().subscribe(text -> shown(hint, !text.isEmpty()));
+    return hint;
   }
 
   private Node where() {
@@ -247,7 +264,8 @@ public final class ExportPanel extends VBox {
           shown(copy, file != null);
         });
     var line = line("");
-    line.getChildren().addAll(start, stop, bar, status, folder, copy, warning, problem);
+    // Not where Export was: a second click there is to do no harm.
+    line.getChildren().addAll(start, bar, stop, status, folder, copy, warning, problem);
     return line;
   }
 

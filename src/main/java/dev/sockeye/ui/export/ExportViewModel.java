@@ -8,11 +8,13 @@ import dev.sockeye.exchange.export.ExportResult;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.RowChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -21,6 +23,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,13 +49,16 @@ public final class ExportViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
+  private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+  private final ReadOnlyLongWrapper counted = new ReadOnlyLongWrapper(this, "counted");
   private final ReadOnlyObjectWrapper<@Nullable Path> written =
       new ReadOnlyObjectWrapper<>(this, "written");
   private final Background background;
   private final String version;
   private final ZoneId zone;
   private @Nullable ExportOffer offer;
-  private @Nullable ExportProgress progress;
+  private @Nullable Under progress;
+  private @Nullable Supplier<ExportOffer> offers;
 
   /// @param fx where results are delivered
   /// @param folder where files go unless a person says otherwise
@@ -66,13 +73,27 @@ public final class ExportViewModel implements AutoCloseable {
     file.set(folder.resolve("session." + ExportFormat.JSONL.suffix()).toString());
     format.subscribe((old, now) -> file.set(withSuffix(file.get(), now)));
     file.subscribe(typed -> look());
+    rows.subscribe(which -> sayHint());
   }
 
-  /// Takes over what there is to export now. Nothing changes while an export is under way.
-  public void show(ExportOffer now) {
+  /// Takes over what there is to export. Nothing changes while an export is under way.
+  ///
+  /// @param now asked again and again, so that what is said and written is as new as can be
+  public void show(Supplier<ExportOffer> now) {
     if (running.get()) {
       return;
     }
+    offers = now;
+    ExportOffer first = now.get();
+    take(first);
+    rows.set(
+        first.selected() > 1
+            ? ExportRows.SELECTED
+            : first.shown() < first.all() ? ExportRows.SHOWN : ExportRows.ALL);
+    look();
+  }
+
+  private void take(ExportOffer now) {
     boolean same = offer != null && offer.name().equals(now.name());
     offer = now;
     if (!same) {
@@ -83,14 +104,26 @@ public final class ExportViewModel implements AutoCloseable {
       status.set("");
       written.set(null);
     }
-    rows.set(
-        now.selected() > 1
-            ? ExportRows.SELECTED
-            : now.shown() < now.all() ? ExportRows.SHOWN : ExportRows.ALL);
-    look();
+    if (!offers(rows.get())) {
+      rows.set(ExportRows.ALL);
+    }
+    sayHint();
+    counted.set(counted.get() + 1);
   }
 
-  /// How many rows that is: "12,044 rows".
+  private void sayHint() {
+    ExportOffer now = offer;
+    hint.set(
+        now == null || rows.get() == ExportRows.ALL
+            ? ""
+            : switch (now.knows()) {
+              case ALL -> "";
+              case SO_FAR -> "The filter is under way; the export looks at the rest by itself.";
+              case STOPPED -> "The filter was stopped: rows that it did not look at are left out.";
+            });
+  }
+
+  /// How many rows that is: "12,044 rows", "12,044 rows so far".
   public String count(ExportRows which) {
     ExportOffer now = offer;
     long count =
@@ -101,7 +134,11 @@ public final class ExportViewModel implements AutoCloseable {
               case SHOWN -> now.shown();
               case SELECTED -> now.selected();
             };
-    return Formats.count(count) + (count == 1 ? " row" : " rows");
+    return Formats.count(count)
+        + (count == 1 ? " row" : " rows")
+        + (now != null && which == ExportRows.SHOWN && now.knows() == ExportOffer.Knowledge.SO_FAR
+            ? " so far"
+            : "");
   }
 
   /// Whether there is such a choice.
@@ -110,7 +147,7 @@ public final class ExportViewModel implements AutoCloseable {
     return now != null
         && switch (which) {
           case ALL -> true;
-          case SHOWN -> now.shown() < now.all();
+          case SHOWN -> now.shown() < now.all() || now.knows() != ExportOffer.Knowledge.ALL;
           case SELECTED -> now.selected() > 0;
         };
   }
@@ -122,27 +159,31 @@ public final class ExportViewModel implements AutoCloseable {
 
   /// Writes the file.
   public void start() {
-    ExportOffer from = offer;
     Path target = path();
-    if (from == null || running.get()) {
+    if (offers == null || running.get()) {
       return;
     }
     if (target == null) {
       problem.set("Choose a file to write to.");
       return;
     }
-    var its = new ExportProgress();
+    take(offers.get());
+    ExportOffer from = offer;
+    if (from == null) {
+      return;
+    }
+    var its = new Under(new ExportProgress());
     progress = its;
     running.set(true);
     share.set(-1);
     problem.set("");
     written.set(null);
     status.set("Beginning");
-    Supplier<@Nullable RowSet> chosen =
+    @Nullable RowChoice chosen =
         switch (rows.get()) {
-          case ALL -> () -> null;
-          case SHOWN -> from.shownRows()::get;
-          case SELECTED -> from.selectedRows()::get;
+          case ALL -> null;
+          case SHOWN -> from.shownRows().get();
+          case SELECTED -> from.selectedRows().get();
         };
     String words =
         switch (rows.get()) {
@@ -153,13 +194,19 @@ public final class ExportViewModel implements AutoCloseable {
     ExportFormat asked = format.get();
     ZoneId times = utc.get() ? ZoneOffset.UTC : zone;
     background.run(
-        () ->
-            new Export(
-                    new ExportRequest(from.source(), chosen.get(), words, asked, times, version),
-                    its)
-                .toFile(target),
+        () -> {
+          RowSet set = chosen == null ? null : chosen.rows(its.looking());
+          return new Export(
+                  new ExportRequest(from.source(), set, words, asked, times, version),
+                  its.writing())
+              .toFile(target);
+        },
         this::ended,
-        failed -> ended(new ExportResult.Failed("The export failed: " + failed.getMessage())));
+        failed ->
+            ended(
+                failed instanceof CancellationException
+                    ? new ExportResult.Cancelled()
+                    : new ExportResult.Failed("The export failed: " + failed.getMessage())));
   }
 
   private void ended(ExportResult result) {
@@ -194,22 +241,61 @@ public final class ExportViewModel implements AutoCloseable {
   /// Ends the export under way; nothing of its file stays.
   public void cancel() {
     if (progress != null) {
-      progress.cancel();
+      progress.writing().cancel();
       status.set("Cancelling");
     }
   }
 
-  /// Takes in how far it is; called many times a second while one is under way.
+  /// Takes in how far it is, and what there is to export by now; called many times a second.
   public void pulse() {
-    ExportProgress its = progress;
-    if (its == null || its.isCancelled() || its.total() == 0) {
+    Under its = progress;
+    if (its == null) {
+      if (offers != null) {
+        take(offers.get());
+      }
       return;
     }
-    share.set((double) its.rows() / its.total());
-    status.set(
-        "%s of %s rows · %s"
-            .formatted(
-                Formats.count(its.rows()), Formats.count(its.total()), Formats.size(its.bytes())));
+    ExportProgress writing = its.writing();
+    if (writing.isCancelled()) {
+      return;
+    }
+    if (writing.total() > 0) {
+      share.set((double) writing.rows() / writing.total());
+      status.set(
+          "%s of %s rows · %s"
+              .formatted(
+                  Formats.count(writing.rows()),
+                  Formats.count(writing.total()),
+                  Formats.size(writing.bytes())));
+    } else if (its.of > 0) {
+      share.set((double) its.looked / its.of);
+      status.set(
+          "Looking at the rest: %s of %s rows"
+              .formatted(Formats.count(its.looked), Formats.count(its.of)));
+    }
+  }
+
+  /// An export under way: rows may have to be looked for before they are written.
+  private static final class Under {
+    private final ExportProgress writing;
+    private volatile long looked;
+    private volatile long of;
+
+    Under(ExportProgress writing) {
+      this.writing = writing;
+    }
+
+    ExportProgress writing() {
+      return writing;
+    }
+
+    RowChoice.Watcher looking() {
+      return (rows, all) -> {
+        looked = rows;
+        of = all;
+        return !writing.isCancelled();
+      };
+    }
   }
 
   /// Says what is to be known of the file before it is written.
@@ -297,6 +383,16 @@ public final class ExportViewModel implements AutoCloseable {
   /// What is to be known before, in a sentence; or empty.
   public ReadOnlyStringProperty warningProperty() {
     return warning.getReadOnlyProperty();
+  }
+
+  /// What is to be known of the rows that are chosen, in a sentence; or empty.
+  public ReadOnlyStringProperty hintProperty() {
+    return hint.getReadOnlyProperty();
+  }
+
+  /// Changes whenever {@link #count} and {@link #offers} may say something else.
+  public ReadOnlyLongProperty countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 
   /// The file that was written last; or null.

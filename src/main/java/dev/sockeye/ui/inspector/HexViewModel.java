@@ -2,11 +2,8 @@ package dev.sockeye.ui.inspector;
 
 import dev.sockeye.payload.HexDump;
 import dev.sockeye.payload.HexText;
-import dev.sockeye.payload.ParsedBytes;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// A payload of any size as lines of sixteen bytes: which of them are in sight, where the cursor is
 /// and what is selected. Bytes are read in pages, in the background, as they come into sight; no
 /// more than 2 MiB of them are kept. For the FX thread, which never waits here.
-///
-/// One file, long as it is: reading, searching and copying share the pages and what is in sight.
 final class HexViewModel {
   static final int WIDTH = HexDump.WIDTH;
 
@@ -34,8 +29,6 @@ final class HexViewModel {
   static final int COPY_LIMIT = 1 << 20;
 
   private static final int PAGES = 32;
-  private static final String SEARCHING = "Searched ";
-  private static final int SEARCHED_AT_ONCE = 4;
 
   private final Background background;
   private final ReadOnlyLongWrapper size = new ReadOnlyLongWrapper(this, "size");
@@ -53,10 +46,11 @@ final class HexViewModel {
   private volatile long seenTop;
 
   private volatile long seenLines = 1;
-  private int search;
+  private final HexSearch search;
 
   HexViewModel(Background background) {
     this.background = background;
+    search = new HexSearch(background, size::get, message::set, this::found);
   }
 
   /// Shows another payload from its beginning; closes it when the next one comes.
@@ -83,7 +77,7 @@ final class HexViewModel {
 
   /// Shows nothing, and lets go of what was shown.
   void close() {
-    search++;
+    search.end();
     PayloadBytes old = bytes;
     bytes = null;
     pages.clear();
@@ -250,107 +244,24 @@ final class HexViewModel {
   ///
   /// @return what is wrong with it, in a sentence; empty where nothing is
   String find(String typed) {
-    PayloadBytes in = bytes;
-    byte[] wantedBytes;
-    if (typed.strip().toLowerCase(Locale.ROOT).startsWith("0x")) {
-      switch (HexText.parse(typed.strip().substring(2))) {
-        case ParsedBytes.Parsed(byte[] parsed) -> wantedBytes = parsed;
-        case ParsedBytes.Bad _ -> {
-          return "Behind 0x stand pairs of hexadecimal digits.";
-        }
-      }
-    } else {
-      wantedBytes = typed.getBytes(StandardCharsets.UTF_8);
-    }
-    if (wantedBytes.length == 0 || wantedBytes.length > PAGE) {
-      return "There is nothing to look for.";
-    }
-    if (in != null) {
-      long start = Math.min(cursor.get() + 1, size.get());
-      message.set(SEARCHING + "0 %");
-      next(new Search(in, wantedBytes, start, ++search), start, false);
-    }
-    return "";
+    return search.find(bytes, typed, Math.min(cursor.get() + 1, size.get()));
   }
 
   /// Ends a search that is under way.
   ///
   /// @return whether one was
   boolean stopSearch() {
-    boolean under = message.get().startsWith(SEARCHING);
-    if (under) {
-      search++;
-      message.set("Search stopped");
-    }
-    return under;
+    return search.stop();
   }
 
-  private record Search(PayloadBytes in, byte[] what, long start, int number) {}
-
-  private void next(Search of, long from, boolean wrapped) {
-    long end = wrapped ? Math.min(size.get(), of.start() + of.what().length - 1) : size.get();
-    background.run(
-        () -> look(of, from, end),
-        found -> {
-          if (of.number() != search) {
-            return;
-          }
-          if (found >= 0) {
-            message.set("Found at 0x%x%s".formatted(found, wrapped ? ", from the beginning" : ""));
-            long line = found / WIDTH;
-            if (line < top.get() || line >= top.get() + lines) {
-              scrollTo(line - lines / 3);
-            }
-            moveTo(found + of.what().length - 1, false);
-            moveTo(found, true);
-          } else if (-found - 1 < end) {
-            long done = (wrapped ? size.get() - of.start() : -of.start()) - found - 1;
-            message.set(SEARCHING + "%d %%".formatted(100 * done / Math.max(1, size.get())));
-            next(of, Math.max(0, -found - 1), wrapped);
-          } else if (!wrapped && of.start() > 0) {
-            next(of, 0, true);
-          } else {
-            message.set("Not found");
-          }
-        },
-        failed -> {
-          if (of.number() == search) {
-            message.set("Not searched: " + failed.getMessage());
-          }
-        });
-  }
-
-  /// Looks through a few pieces.
-  ///
-  /// @return where it is; else `-next - 1`, where `next` is the offset to go on from
-  private static long look(Search of, long from, long end) throws IOException {
-    long at = from;
-    for (int i = 0; i < SEARCHED_AT_ONCE && at < end; i++) {
-      byte[] piece = of.in().read(at, (int) Math.min(PayloadBytes.MOST, end - at));
-      int found = indexOf(piece, of.what());
-      if (found >= 0) {
-        return at + found;
-      }
-      if (piece.length < of.what().length || at + piece.length >= end) {
-        return -end - 1;
-      }
-      // What begins in one piece may end in the next.
-      at += piece.length - of.what().length + 1;
+  /// Selects what was found, and brings it into sight.
+  private void found(long from, long to) {
+    long line = from / WIDTH;
+    if (line < top.get() || line >= top.get() + lines) {
+      scrollTo(line - lines / 3);
     }
-    return -at - 1;
-  }
-
-  static int indexOf(byte[] in, byte[] what) {
-    for (int i = 0; i <= in.length - what.length; i++) {
-      int k = 0;
-      while (k < what.length && in[i + k] == what[k]) {
-        k++;
-      }
-      if (k == what.length) {
-        return i;
-      }
-    }
-    return -1;
+    moveTo(to, false);
+    moveTo(from, true);
   }
 
   /// Hands what is selected to the clipboard, as pairs of hexadecimal digits.

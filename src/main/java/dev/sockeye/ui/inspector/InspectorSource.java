@@ -4,7 +4,6 @@ import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,4 @@ public interface InspectorSource {
   default boolean mayGrow() {
     return false;
   }
-
-  /// Writes the whole payload of an entry to a file, replacing what is there; of what is no frame,
-  /// the bytes it carries (a request's or response's raw bytes, a body, a violation's bytes).
-  void saveTo(long n, Path target) throws IOException;
 }

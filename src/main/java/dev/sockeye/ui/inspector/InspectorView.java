@@ -194,10 +194,10 @@ public final class InspectorView extends VBox {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    model.progressProperty().get().isEmpty()
+                    model.saving().progressProperty().get().isEmpty()
                         ? model.messageProperty().get()
-                        : model.progressProperty().get(),
-                model.progressProperty(),
+                        : model.saving().progressProperty().get(),
+                model.saving().progressProperty(),
                 model.messageProperty()));
     message.setMinWidth(0);
     HBox.setHgrow(message, Priority.ALWAYS);
@@ -208,8 +208,9 @@ public final class InspectorView extends VBox {
     Button save = button("Save…", Icon.SAVE, "Save the whole payload to a file");
     save.setOnAction(_ -> save());
     Button cancel = button("Cancel", Icon.CANCEL, "Cancel saving: no file is left of it");
-    cancel.setOnAction(_ -> model.cancelSaving());
+    cancel.setOnAction(_ -> model.saving().cancel());
     model
+        .saving()
         .progressProperty()
         .subscribe(text -> {
           boolean saving = !text.isEmpty();

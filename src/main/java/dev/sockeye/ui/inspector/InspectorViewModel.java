@@ -1,17 +1,16 @@
 package dev.sockeye.ui.inspector;
 
-import dev.sockeye.session.SessionState;
-import dev.sockeye.finding.Finding;
 import dev.sockeye.journal.EntryCodec;
+import dev.sockeye.finding.Finding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
-import dev.sockeye.ui.inspector.InspectorSource.Loaded;
 import dev.sockeye.wire.FrameHeader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,14 +24,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The selected row, read and made ready in the background. What comes late for another selection
 /// is dropped. Lives on the FX thread.
-///
-/// One file, long as it is: whatever is read, rendered, copied or saved is dropped or told of by
-/// the one selection.
 public final class InspectorViewModel {
   /// The most payload that is read to be shown.
   static final int MOST = 250_000;
@@ -41,10 +35,6 @@ public final class InspectorViewModel {
   private static final long GROWING = 500_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(InspectorViewModel.class);
-
-  /// What is being shown, and what is being made ready.
-  private record Ready(
-      Inspection.Shown shown, PayloadText.Reading reading, PayloadView view, PayloadText text) {}
 
   private final Background background;
   private final ReadOnlyObjectWrapper<Inspection> inspection =
@@ -60,7 +50,7 @@ public final class InspectorViewModel {
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ObjectProperty<PayloadView> view =
       new SimpleObjectProperty<>(this, "view", PayloadView.TEXT);
-  private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+  private final PayloadSaving saving;
   private final HexViewModel hex;
 
   /// What a person chose for a kind of entry, where the payload's best view was another.
@@ -78,7 +68,6 @@ public final class InspectorViewModel {
   private long selected;
   private long revision;
   private boolean settling;
-  private @Nullable Saving saving;
 
   /// The row that the hex view shows; 0 for none.
   private long inHex;
@@ -89,6 +78,7 @@ public final class InspectorViewModel {
     this.background = background;
     view.addListener((_, _, now) -> viewChosen(now));
     hex = new HexViewModel(background);
+    saving = new PayloadSaving(background, message::set);
   }
 
   public ReadOnlyObjectProperty<Inspection> inspectionProperty() {
@@ -121,11 +111,6 @@ public final class InspectorViewModel {
   /// The payload in front in hexadecimal, while that is the view.
   HexViewModel hex() {
     return hex;
-  }
-
-  /// How far the saving of a payload is; empty while none is saved.
-  ReadOnlyStringProperty progressProperty() {
-    return progress.getReadOnlyProperty();
   }
 
   /// What became of saving: a sentence, or empty.
@@ -172,56 +157,22 @@ public final class InspectorViewModel {
   /// Writes the whole payload in front to a file, unless another one is being written.
   public void save(Path target) {
     InspectorSource from = source;
-    if (from != null && saving == null && inspection.get() instanceof Inspection.Shown shown) {
-      var begun = new Saving(from.bytes(selected), target, there(shown.loaded().row()));
-      saving = begun;
+    if (from != null
+        && !saving.isUnderWay()
+        && inspection.get() instanceof Inspection.Shown shown) {
       message.set("");
-      progress.set(begun.progress());
-      goOn(begun);
+      saving.save(from.bytes(selected), target, there(shown.loaded().row()));
     }
   }
 
-  /// Takes the next step, behind whatever else is to be read meanwhile.
-  private void goOn(Saving of) {
-    background.run(
-        of::step,
-        more -> {
-          if (more) {
-            progress.set(of.progress());
-            goOn(of);
-          } else {
-            saved(
-                of.isCancelled()
-                    ? "Not saved: cancelled"
-                    : "Saved to " + of.target().getFileName());
-          }
-        },
-        e -> saved("Not saved: " + reason(e)));
-  }
-
-  private void saved(String sentence) {
-    saving = null;
-    progress.set("");
-    message.set(sentence);
-  }
-
-  /// Ends the saving of a payload: no file is left of it.
-  public void cancelSaving() {
-    if (saving != null) {
-      saving.cancel();
-    }
+  /// The saving of the payload in front.
+  PayloadSaving saving() {
+    return saving;
   }
 
   /// Brings the saving of a payload to its end. The last that is called on the background thread.
   public void finishSaving() {
-    Saving last = saving;
-    try {
-      while (last != null && last.step()) {
-        LOG.debug("a payload is saved on: {}", last.progress());
-      }
-    } catch (IOException e) {
-      LOG.warn("a payload could not be saved: {}", e.getMessage());
-    }
+    saving.finish();
   }
 
   /// Hands the payload in front to the clipboard: as text where it is shown as text, else as hex.
@@ -258,7 +209,7 @@ public final class InspectorViewModel {
     }
     Map<EntryKind, PayloadView> preferred = Map.copyOf(chosen);
     background.run(
-        () -> prepare(from, n, preferred),
+        () -> InspectedRow.read(from, n, MOST, preferred),
         ready -> {
           if (of == revision) {
             show(ready);
@@ -274,51 +225,7 @@ public final class InspectorViewModel {
         });
   }
 
-  private static Ready prepare(InspectorSource from, long n, Map<EntryKind, PayloadView> preferred)
-      throws Exception {
-    Loaded loaded = from.load(n, MOST);
-    Row row = loaded.row();
-    Entry entry = loaded.entry();
-    byte[] bytes = entry == null ? loaded.payload() : EntryFacts.payload(entry);
-    boolean truncated = entry == null && loaded.truncated();
-    var closes = row.kind() == EntryKind.CLOSE ? from.closes() : List.<Row>of();
-    List<Fact> facts = entry == null ? FrameFacts.of(row, bytes, closes) : EntryFacts.of(entry);
-    String title = entry == null ? title(row) : EntryFacts.title(entry);
-    PayloadText.Reading reading = PayloadText.read(row.kind(), bytes, truncated);
-    PayloadView wanted = preferred.get(row.kind());
-    PayloadView view =
-        wanted != null && reading.views().contains(wanted) ? wanted : reading.views().getFirst();
-    return new Ready(
-        new Inspection.Shown(
-            loaded,
-            bytes,
-            title,
-            facts,
-            isOfEnd(row, entry) ? from.end() : List.of(),
-            from.handshake()),
-        reading,
-        view,
-        PayloadText.of(reading, view, truncated));
-  }
-
-  /// Whether somebody who selects the row may want to know why the connection ended.
-  private static boolean isOfEnd(Row row, @Nullable Entry entry) {
-    return row.kind() == EntryKind.CLOSE
-        || entry instanceof Entry.Gap
-        || (entry instanceof Entry.Error error && error.step().equals("connection"))
-        || (entry instanceof Entry.State state
-            && (state.to() == SessionState.CLOSING || state.to() == SessionState.CLOSED));
-  }
-
-  private static String title(Row row) {
-    String name =
-        row.kind().opcode().isReserved()
-            ? HeaderByte.nameOf(row.kind().opcode())
-            : row.kind().name();
-    return "Row %s: %s, %s".formatted(Formats.count(row.n()), name, FrameFacts.bytes(row.size()));
-  }
-
-  private void show(Ready ready) {
+  private void show(InspectedRow ready) {
     settling = true;
     reading = ready.reading();
     views.set(ready.reading().views());

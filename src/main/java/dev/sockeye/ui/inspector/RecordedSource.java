@@ -10,15 +10,7 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -150,22 +142,5 @@ public final class RecordedSource implements InspectorSource {
       }
     }
     return known == null ? List.of() : known;
-  }
-
-  @Override
-  public void saveTo(long n, Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".sockeye-", ".part");
-    try (RecordingReader reader = rows.reader()) {
-      try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 * 1024)) {
-        reader.payload(n, out);
-        out.flush();
-        file.force(true);
-      }
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 }

@@ -106,6 +106,11 @@ final class Saving {
     return target;
   }
 
+  /// How much is written, from 0 to 1.
+  double share() {
+    return size == 0 ? 0 : Math.min(1, (double) written / size);
+  }
+
   /// "Saving: 112 MB of 268 MB"
   String progress() {
     return "Saving: %s of %s"

@@ -47,7 +47,7 @@ final class LogFields extends Region {
     undo.setMinWidth(Region.USE_PREF_SIZE);
     undo.setTooltip(new Tooltip("Undo (Ctrl+Z)"));
     undo.setOnAction(event -> {
-      model.undo();
+      model.marks().undo();
       done.run();
     });
     var close = new Button("", Icon.CANCEL.node());
@@ -97,10 +97,11 @@ final class LogFields extends Region {
         new LogField.Question(
             "Column",
             "JSONPath: $.channel, $.bids[0].price",
-            "$.",
-            text -> JsonPath.parse(text) instanceof JsonPath.Wrong wrong ? wrong.sentence() : "",
+            "",
+            text ->
+                JsonPath.parseTyped(text) instanceof JsonPath.Wrong wrong ? wrong.sentence() : "",
             (text, answer) -> {
-              if (JsonPath.parse(text) instanceof JsonPath.Valid(var path)) {
+              if (JsonPath.parseTyped(text) instanceof JsonPath.Valid(var path)) {
                 add.accept(new PathColumn(path));
               }
               answer.accept("");
@@ -111,7 +112,7 @@ final class LogFields extends Region {
 
   /// Asks for the note on a row, beside it.
   void askForNote(long number, double x, double y) {
-    RowMark mark = model.markOf(number);
+    RowMark mark = model.marks().of(number);
     show(
         new LogField.Question(
             "Note on " + Formats.count(number),
@@ -119,7 +120,7 @@ final class LogFields extends Region {
             mark == null ? "" : mark.note(),
             text -> "",
             (text, answer) -> {
-              model.note(number, text);
+              model.marks().note(number, text);
               answer.accept("");
             }),
         x,

@@ -75,10 +75,10 @@ final class LogFoot extends HBox {
     var label = new Label();
     label.getStyleClass().add("log-sums");
     label.setMinWidth(0);
-    label.textProperty().bind(model.rows().sumsProperty().map("Selected: "::concat));
+    label.textProperty().bind(model.rows().sums().textProperty().map("Selected: "::concat));
     label.setTooltip(new Tooltip());
     label.getTooltip().textProperty().bind(label.textProperty());
-    model.rows().sumsProperty().subscribe(text -> show(label, !text.isEmpty()));
+    model.rows().sums().textProperty().subscribe(text -> show(label, !text.isEmpty()));
     return label;
   }
 

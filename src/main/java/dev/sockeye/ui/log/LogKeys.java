@@ -59,7 +59,7 @@ final class LogKeys implements EventHandler<KeyEvent> {
       case END -> end();
       case SPACE -> mark(press.isShiftDown());
       case ENTER -> view.inspect();
-      case F2 -> model.rows().goToMark(!press.isShiftDown());
+      case F2 -> model.rows().marks().goTo(!press.isShiftDown());
       case RIGHT, KP_RIGHT -> open(true);
       case LEFT, KP_LEFT -> open(false);
       case ESCAPE -> {
@@ -80,7 +80,7 @@ final class LogKeys implements EventHandler<KeyEvent> {
       case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS);
       case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS);
       case J -> view.askForPlace();
-      case Z -> model.rows().undo();
+      case Z -> model.rows().marks().undo();
       case A -> {
         model.select(model.numberAt(0));
         model.extendTo(model.numberAt(count - 1));
@@ -113,7 +113,7 @@ final class LogKeys implements EventHandler<KeyEvent> {
     if (withNote) {
       view.askForNote();
     } else {
-      model.rows().toggleMarks();
+      model.rows().marks().toggle();
     }
   }
 

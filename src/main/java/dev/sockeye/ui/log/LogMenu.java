@@ -27,6 +27,8 @@ final class LogMenu {
   private final MenuItem note = new MenuItem("Note…");
   private final Menu colours = colours();
   private final MenuItem compare = new MenuItem("Compare", Icon.COMPARE.node());
+  private final MenuItem watch = new MenuItem("Watch a value…", Icon.WATCH.node());
+  private final MenuItem column = new MenuItem("Value as a column…", Icon.COLUMNS.node());
   private final MenuItem savePayload;
   private final MenuItem sendAgain;
   private final MenuItem editAndSend;
@@ -40,11 +42,13 @@ final class LogMenu {
     this.view = view;
     copyRows.setOnAction(event -> view.copy(view.rowsOf(target)));
     key(copyRows, KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    mark.setOnAction(event -> model.rows().toggleMarks(view.rowsOf(target)));
+    mark.setOnAction(event -> model.rows().marks().toggle(view.rowsOf(target)));
     key(mark, KeyCode.SPACE);
     note.setOnAction(event -> view.askForNote(target));
     key(note, KeyCode.SPACE, KeyCombination.SHIFT_DOWN);
     compare.setOnAction(event -> compare());
+    watch.setOnAction(event -> view.askForWatch(target));
+    column.setOnAction(event -> view.askForValueColumn(target));
     savePayload = item("Save payload…", Icon.SAVE, actions::savePayload);
     sendAgain = item("Send again", Icon.SEND, actions::sendAgain);
     editAndSend = item("Edit and send", Icon.EDIT, actions::editAndSend);
@@ -76,7 +80,7 @@ final class LogMenu {
     var colours = new Menu("Mark as");
     for (MarkShape shape : MarkShape.values()) {
       var item = new MenuItem(shape.description());
-      item.setOnAction(event -> model.rows().colour(view.rowsOf(target), shape));
+      item.setOnAction(event -> model.rows().marks().colour(view.rowsOf(target), shape));
       colours.getItems().add(item);
     }
     return colours;
@@ -103,7 +107,7 @@ final class LogMenu {
     copyAs.setText(many > 1 ? "Copy payloads as" : "Copy payload as");
     copyAs.setDisable(many < 2 && !payload);
     mark.setDisable(!rows);
-    mark.setText(rows && model.rows().markOf(number) != null ? "Remove mark" : "Mark");
+    mark.setText(rows && model.rows().marks().of(number) != null ? "Remove mark" : "Mark");
     note.setDisable(!rows);
     colours.setDisable(!rows);
     long selected = model.selectedProperty().get();
@@ -111,6 +115,10 @@ final class LogMenu {
     compare.setText(both ? "Compare the two rows" : "Compare with the selected row");
     compare.setDisable(!both && (selected == 0 || selected == number));
     savePayload.setDisable(!payload);
+    boolean text =
+        payload && row.kind() != EntryKind.BINARY && !(frame && row.kind().opcode().isControl());
+    watch.setDisable(!text);
+    column.setDisable(!text);
     copyRows.setDisable(number == 0);
     copyRows.setText(single ? "Copy row" : "Copy rows");
     sendAgain.setDisable(!frame || !single || !actions.canSend());
@@ -125,6 +133,9 @@ final class LogMenu {
             note,
             colours,
             compare,
+            new SeparatorMenuItem(),
+            watch,
+            column,
             new SeparatorMenuItem(),
             sendAgain,
             editAndSend,

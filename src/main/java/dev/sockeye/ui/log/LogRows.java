@@ -84,7 +84,7 @@ final class LogRows extends Region {
     double height = style.rowHeight();
     int needed = (int) Math.ceil(fitting()) + 1;
     while (pool.size() < needed) {
-      var row = new LogRow(style, columns);
+      var row = new LogRow(style, columns, this::spoken);
       row.resize(0, height);
       pool.add(row);
       getChildren().add(row);
@@ -115,7 +115,7 @@ final class LogRows extends Region {
               model.zone(),
               row == null ? List.of() : model.rows().valuesOf(row),
               Set.of(),
-              model.rows().markOf(number),
+              model.rows().marks().of(number),
               row == null ? "" : day(row, before, i == 0),
               fold(number)));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
@@ -304,7 +304,7 @@ final class LogRows extends Region {
         model.timeStyleProperty().get(),
         model.openedAtOrFirst(),
         model.zone(),
-        model.rows().markOf(row.n()),
+        model.rows().marks().of(row.n()),
         model.folds().of(row.n()));
   }
 

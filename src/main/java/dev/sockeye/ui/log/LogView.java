@@ -4,6 +4,7 @@ import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.ByteFormat;
+import dev.sockeye.query.JsonPath;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.log.rows.Fold;
 import java.util.List;
@@ -53,11 +54,13 @@ public final class LogView extends Region {
   private final LogFoot foot;
   private final Region ring = new Region();
   private final LogMenu menu;
+  private final ValueMenu values;
   private final LogFields fields;
   private final LogChoices choices;
   private final Tooltip tip = new Tooltip();
   private Runnable inspect = () -> {};
   private BiConsumer<Long, Long> compare = (left, right) -> {};
+  private Consumer<String> watch = path -> {};
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -93,6 +96,7 @@ public final class LogView extends Region {
             style, columns, model.timeStyleProperty(), this::columnsChanged, this::askForColumn);
     rows = new LogRows(model, viewport, style, columns);
     menu = new LogMenu(model, actions, this);
+    values = new ValueMenu(model);
     foot = new LogFoot(model);
     getStyleClass().add("log-view");
     getStylesheets()
@@ -183,7 +187,7 @@ public final class LogView extends Region {
           choices.change(settings -> settings.withFoldMessages(now));
           keepPlace();
         });
-    model.rows().onlyMarkedProperty().subscribe((old, now) -> keepPlace());
+    model.rows().marks().onlyMarkedProperty().subscribe((old, now) -> keepPlace());
     model.rows().onGoTo(this::show);
   }
 
@@ -242,6 +246,45 @@ public final class LogView extends Region {
   /// Called with the numbers of two rows that are to be compared.
   public void setOnCompare(BiConsumer<Long, Long> compare) {
     this.compare = compare;
+  }
+
+  /// Called with the path of a value that is to be watched.
+  public void setOnWatch(Consumer<String> watch) {
+    this.watch = watch;
+  }
+
+  /// Asks which of the values in the selected row is to be watched.
+  public void askForWatch() {
+    askForWatch(model.selectedProperty().get());
+  }
+
+  void askForWatch(long number) {
+    values.ask(placeOf(number), 4 * style.em(), number, "Watch", watch);
+  }
+
+  /// Asks which of the values in the selected row is to be shown as a column.
+  public void askForValueColumn() {
+    askForValueColumn(model.selectedProperty().get());
+  }
+
+  void askForValueColumn(long number) {
+    values.ask(
+        placeOf(number),
+        4 * style.em(),
+        number,
+        "Show as a column",
+        chosen -> {
+          if (JsonPath.parse(chosen) instanceof JsonPath.Valid(var path)) {
+            columns.add(new PathColumn(path));
+            columnsChanged();
+          }
+        });
+  }
+
+  /// Where a menu of a row opens.
+  private Node placeOf(long number) {
+    Node row = rows.nodeOf(number);
+    return row == null ? header : row;
   }
 
   void inspect() {
@@ -330,7 +373,7 @@ public final class LogView extends Region {
         model,
         List.of(
             new ScrollMarks.Layer(model.search().found(), style.paint(Tone.FOUND)),
-            new ScrollMarks.Layer(model.rows().markedRows(), style.paint(Tone.YELLOW))));
+            new ScrollMarks.Layer(model.rows().marks().markedRows(), style.paint(Tone.YELLOW))));
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
     adjustBar();
@@ -551,8 +594,7 @@ public final class LogView extends Region {
 
   /// Shows the menu of the selected row under it.
   void showMenu() {
-    Node row = rows.nodeOf(model.selectedProperty().get());
-    Node at = row == null ? header : row;
+    Node at = placeOf(model.selectedProperty().get());
     Bounds bounds = at.localToScreen(at.getLayoutBounds());
     showMenu(model.selectedProperty().get(), bounds.getMinX() + 4 * style.em(), bounds.getMaxY());
   }
@@ -574,12 +616,12 @@ public final class LogView extends Region {
 
   /// Puts rows on the clipboard, as lines of text.
   void copy(RowRanges lines) {
-    model.rows().copyLines(lines, LogView::toClipboard);
+    model.rows().copies().copyLines(lines, LogView::toClipboard);
   }
 
   /// Puts the payloads of rows on the clipboard.
   void copy(RowRanges from, ByteFormat format) {
-    model.rows().copyPayloads(from, format, LogView::toClipboard);
+    model.rows().copies().copyPayloads(from, format, LogView::toClipboard);
   }
 
   private static void toClipboard(String text) {
@@ -601,6 +643,12 @@ public final class LogView extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case FOCUS_ITEM -> rows.nodeOf(model.selectedProperty().get());
+      case ITEM_AT_INDEX -> {
+        long index = parameters.length > 0 && parameters[0] instanceof Integer i ? i : -1;
+        boolean there = index >= 0 && index < model.shownCountProperty().get();
+        yield there ? rows.nodeOf(model.numberAt(index)) : null;
+      }
+      case MULTIPLE_SELECTION -> true;
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.shownCountProperty().get());
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };

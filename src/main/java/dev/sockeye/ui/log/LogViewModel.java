@@ -13,13 +13,13 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.common.RowChoice;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// Long, because all that a view and its bars may ask of a log is one surface, most of it
 /// properties; the work is done in the classes it holds.
 public final class LogViewModel implements AutoCloseable {
+  /// Rows selected among those of a filter that stay selected without it.
+  private static final int MOST_KEPT = 1_000;
+
   private final Executor fx;
   private final ZoneId zone;
   private final ObjectProperty<LogFilter> filter =
@@ -96,7 +99,10 @@ public final class LogViewModel implements AutoCloseable {
     highlights = new Highlights(fx);
     pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
     companions = List.of(search, highlights, pauseWhen);
-    filter.subscribe((old, now) -> rescan());
+    filter.subscribe((old, now) -> {
+      keepToShown();
+      rescan();
+    });
     newestFirst.subscribe((old, now) -> rescan());
     paused.subscribe((old, now) -> pausedChanged(now));
     openedAt.subscribe((old, now) -> version++);
@@ -128,6 +134,23 @@ public final class LogViewModel implements AutoCloseable {
     pulse();
   }
 
+  /// What is selected among the rows of a filter stays that when the filter goes: the rows between
+  /// are not selected with it. Of more rows than can be told apart only the one in front stays.
+  private void keepToShown() {
+    if (recording == null || !recording.shown().isFiltered() || selectedCount() < 2) {
+      return;
+    }
+    List<Long> numbers = rows.shown(selection, MOST_KEPT + 1);
+    long lead = selected.get();
+    RowRanges kept = RowRanges.of(lead, lead);
+    if (numbers.size() <= MOST_KEPT) {
+      for (long number : numbers) {
+        kept = kept.contains(number) ? kept : kept.with(number);
+      }
+    }
+    select(anchor.get(), lead, kept);
+  }
+
   private void folded() {
     version++;
     pulse();
@@ -143,7 +166,7 @@ public final class LogViewModel implements AutoCloseable {
     search.among(filter.get(), hiddenCount.get(), newestFirst.get());
     version++;
     pulse();
-    rows.measure();
+    rows.sums().measure();
   }
 
   private void pausedChanged(boolean now) {
@@ -239,7 +262,7 @@ public final class LogViewModel implements AutoCloseable {
                 + Formats.count(total)
             : Formats.count(total) + (total == 1 ? " row" : " rows"));
     if (scanEnded) {
-      rows.measure();
+      rows.sums().measure();
     }
     if (version != told) {
       told = version;
@@ -257,17 +280,29 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// The rows that are shown, for any thread; those of a folded run among them.
-  public Supplier<RowSet> shownRows() {
+  public RowChoice shownRows() {
     return among(RowRanges.of(1, Math.max(1, totalCount.get())));
   }
 
   /// The rows that are selected and shown, for any thread.
-  public Supplier<RowSet> selectedRows() {
+  public RowChoice selectedRows() {
     return among(selection);
   }
 
-  private Supplier<RowSet> among(RowRanges ranges) {
-    return recording == null ? RowSet::new : recording.shown().among(ranges.ranges());
+  private RowChoice among(RowRanges ranges) {
+    return recording == null ? _ -> new RowSet() : recording.shown().among(ranges.ranges());
+  }
+
+  /// Whether the filter is still to look at rows, so that not all are known that are to be shown.
+  public boolean isLooking() {
+    return recording != null
+        && recording.shown().isFiltered()
+        && (recording.shown().scan().isUnderWay() || recording.shown().scan().isBehind());
+  }
+
+  /// Whether the filter was stopped before it had looked at all rows.
+  public boolean isHalted() {
+    return recording != null && recording.shown().scan().isHalted();
   }
 
   /// How many rows are selected, whether they are shown or not.
@@ -343,7 +378,7 @@ public final class LogViewModel implements AutoCloseable {
     anchor.set(from);
     selected.set(lead);
     version++;
-    rows.measure();
+    rows.sums().measure();
   }
 
   /// The rows that are selected, whether they are shown or not.
@@ -390,7 +425,7 @@ public final class LogViewModel implements AutoCloseable {
       recording.shown().setMarked(numbers);
       version++;
       pulse();
-      rows.measure();
+      rows.sums().measure();
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.sockeye.ui.recordings;
 
+import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.RecordingSettings;
+import dev.sockeye.ui.common.Icon;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -53,6 +56,30 @@ final class LimitsForm extends FlowPane {
     model.settingsProperty().subscribe(this::show);
   }
 
+  /// Asks, below the form, before recordings go by new limits.
+  HBox question() {
+    var text = new Label();
+    text.setGraphic(Icon.WARNING.node());
+    text.textProperty().bind(model.questionProperty());
+    text.setMinWidth(0);
+    var yes = new Button("Delete them");
+    yes.getStyleClass().addAll(Styles.SMALL, Styles.DANGER);
+    yes.setMinWidth(USE_PREF_SIZE);
+    yes.setOnAction(event -> model.answer(true));
+    var no = new Button("Leave the limits as they were");
+    no.getStyleClass().add(Styles.SMALL);
+    no.setMinWidth(USE_PREF_SIZE);
+    no.setOnAction(event -> {
+      model.answer(false);
+      show(model.settingsProperty().get());
+    });
+    var box = new HBox(text, yes, no);
+    box.getStyleClass().add("recordings-notice");
+    box.visibleProperty().bind(model.questionProperty().isNotEmpty());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
   private static HBox group(String before, TextField field, String... after) {
     var label = new Label(before);
     label.setLabelFor(field);
@@ -75,7 +102,7 @@ final class LimitsForm extends FlowPane {
   private void apply() {
     String wrong = model.setLimits(size.getText(), days.getText(), memory.getText());
     problem.setText(wrong);
-    if (wrong.isEmpty()) {
+    if (wrong.isEmpty() && model.questionProperty().get().isEmpty()) {
       show(model.settingsProperty().get());
     }
   }

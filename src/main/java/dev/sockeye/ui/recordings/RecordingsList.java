@@ -51,7 +51,7 @@ public final class RecordingsList extends VBox {
             button(Icon.LIST, "All recordings (Ctrl+Shift+O)", showAll),
             button(Icon.RECONNECT, "Look for recordings again", model::refresh));
     head.getStyleClass().add("sidebar-head");
-    model.shown().subscribe(this::show);
+    model.all().subscribe(this::show);
     show();
     list.getStyleClass().add("recordings-list");
     list.setAccessibleText("Recordings");
@@ -108,7 +108,7 @@ public final class RecordingsList extends VBox {
     Object selected = list.getSelectionModel().getSelectedItem();
     var lines = new ArrayList<Object>();
     String day = "";
-    for (RecordingFile file : model.shown()) {
+    for (RecordingFile file : model.all()) {
       String its = RecordingText.day(file, today, model.zone());
       if (!its.equals(day)) {
         lines.add(its);

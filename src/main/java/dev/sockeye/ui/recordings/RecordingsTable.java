@@ -186,7 +186,8 @@ public final class RecordingsTable extends VBox {
     var summary = new Label();
     summary.textProperty().bind(model.summaryProperty());
     summary.getStyleClass().add("muted");
-    var foot = new VBox(summary, new LimitsForm(model));
+    var limits = new LimitsForm(model);
+    var foot = new VBox(summary, limits, limits.question());
     foot.getStyleClass().add("recordings-foot");
     return foot;
   }

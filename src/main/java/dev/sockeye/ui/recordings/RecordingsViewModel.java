@@ -4,16 +4,13 @@ import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.journal.RecordingsUse;
-import dev.sockeye.journal.SetAside;
 import dev.sockeye.profile.RecordingSettings;
 import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +29,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The past sessions: which are shown, what is done with them, what their limits are. One for the
 /// window, behind the sidebar's list and the table of all. Needs no stage; for the FX thread alone,
 /// which never waits here.
 public final class RecordingsViewModel {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingsViewModel.class);
-
-  /// How long a deletion can be taken back.
-  static final Duration SECOND_THOUGHTS = Duration.ofSeconds(20);
-
   /// More tabs than that are not opened at once.
   static final int OPENED_AT_ONCE = 8;
 
@@ -61,12 +51,13 @@ public final class RecordingsViewModel {
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
-  private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper(this, "undoable", "");
   private final ReadOnlyObjectWrapper<@Nullable RecordingFile> next =
       new ReadOnlyObjectWrapper<>(this, "next");
 
-  private List<SetAside> deleted = List.of();
-  private Instant deletedAt = Instant.EPOCH;
+  private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper(this, "question", "");
+  private final Deletions deletions;
+  private @Nullable RecordingSettings asked;
+  private String use = "";
   private boolean busy;
   private boolean again;
 
@@ -95,6 +86,7 @@ public final class RecordingsViewModel {
     this.change = change;
     this.actions = actions;
     this.clock = clock;
+    deletions = new Deletions(recordings, background, clock, this::tell, this::refresh);
     filter.subscribe((old, now) -> showFiltered());
     recordings.setLimits(settings.get().limit(), settings.get().days());
     limits =
@@ -120,9 +112,9 @@ public final class RecordingsViewModel {
     return shown;
   }
 
-  /// How many there are, whatever the filter says.
-  int count() {
-    return all.size();
+  /// All that there are, newest first.
+  ObservableList<RecordingFile> all() {
+    return all;
   }
 
   /// Words that title, address or file name must have.
@@ -130,7 +122,7 @@ public final class RecordingsViewModel {
     return filter;
   }
 
-  /// "37 recordings · 3.2 GB of 10 GB · oldest 12 days"
+  /// "37 recordings · 3.2 GB of 10 GB · oldest 12 days", before it how many the filter leaves
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
   }
@@ -152,7 +144,7 @@ public final class RecordingsViewModel {
 
   /// What was deleted and can be brought back; empty where nothing can.
   public ReadOnlyStringProperty undoableProperty() {
-    return undoable.getReadOnlyProperty();
+    return deletions.undoableProperty();
   }
 
   ReadOnlyObjectProperty<RecordingSettings> settingsProperty() {
@@ -167,9 +159,7 @@ public final class RecordingsViewModel {
       return;
     }
     busy = true;
-    if (!deleted.isEmpty() && clock.instant().isAfter(deletedAt.plus(SECOND_THOUGHTS))) {
-      forget();
-    }
+    deletions.forgetOld();
     background.run(
         () -> {
           recordings.tidy();
@@ -192,7 +182,8 @@ public final class RecordingsViewModel {
       all.setAll(found.files());
       showFiltered();
     }
-    summary.set(RecordingText.summary(found.use(), clock.instant()));
+    use = RecordingText.summary(found.use(), clock.instant());
+    summarise();
     next.set(found.use().near() ? found.use().next() : null);
     notice.set(found.use().notice(zone()).orElse(""));
     listed();
@@ -204,6 +195,13 @@ public final class RecordingsViewModel {
       again = false;
       refresh();
     }
+  }
+
+  private void summarise() {
+    summary.set(
+        filter.get().isBlank() || use.isEmpty()
+            ? use
+            : "%s shown · %s".formatted(Formats.count(shown.size()), use));
   }
 
   private void showFiltered() {
@@ -221,6 +219,7 @@ public final class RecordingsViewModel {
     if (!fitting.equals(shown)) {
       shown.setAll(fitting);
     }
+    summarise();
   }
 
   /// Opens recordings in tabs.
@@ -229,12 +228,9 @@ public final class RecordingsViewModel {
       tell("Open at most %d at once; %,d are selected.".formatted(OPENED_AT_ONCE, files.size()));
       return;
     }
+    // Also those that could not be read: the disk may have room again, and if not, it is said why.
     for (RecordingFile file : files) {
-      if (file.isReadable()) {
-        open(file.path());
-      } else {
-        tell(file.problem());
-      }
+      open(file.path());
     }
   }
 
@@ -276,70 +272,12 @@ public final class RecordingsViewModel {
 
   /// Deletes recordings; for some seconds {@link #undo} brings them back.
   public void delete(List<RecordingFile> files) {
-    forget();
-    record Outcome(List<SetAside> aside, String problem) {}
-    background.run(
-        () -> {
-          var aside = new ArrayList<SetAside>();
-          String problem = "";
-          for (RecordingFile file : files) {
-            try {
-              aside.add(recordings.delete(file.path()));
-            } catch (IOException e) {
-              problem = String.valueOf(e.getMessage());
-            }
-          }
-          return new Outcome(aside, problem);
-        },
-        outcome -> {
-          if (!outcome.problem().isEmpty()) {
-            tell(outcome.problem());
-          }
-          if (!outcome.aside().isEmpty()) {
-            deleted = outcome.aside();
-            deletedAt = clock.instant();
-            undoable.set(
-                deleted.size() == 1
-                    ? "Deleted \"%s\".".formatted(files.getFirst().title())
-                    : "Deleted %,d recordings.".formatted(deleted.size()));
-          }
-          refresh();
-        },
-        this::failed);
+    deletions.delete(files);
   }
 
   /// Brings back what was deleted last.
   public void undo() {
-    List<SetAside> back = deleted;
-    deleted = List.of();
-    undoable.set("");
-    changing(() -> {
-      for (SetAside each : back) {
-        recordings.bringBack(each);
-      }
-    });
-  }
-
-  /// What was deleted before is gone for good.
-  private void forget() {
-    List<SetAside> gone = deleted;
-    deleted = List.of();
-    undoable.set("");
-    if (!gone.isEmpty()) {
-      background.run(
-          () -> {
-            dispose(gone);
-            return gone;
-          },
-          done -> {},
-          this::failed);
-    }
-  }
-
-  private void dispose(List<SetAside> gone) throws IOException {
-    for (SetAside each : gone) {
-      recordings.dispose(each);
-    }
+    deletions.undo();
   }
 
   /// Shows where the file of one lies.
@@ -353,7 +291,7 @@ public final class RecordingsViewModel {
         failed -> tell("There is no file manager to show %s in.".formatted(file.path())));
   }
 
-  /// Sets the limits, at once and for later runs.
+  /// Sets the limits, at once and for later runs; asks before, where recordings would go by that.
   ///
   /// @param size as in "10 GB"
   /// @param days empty for never
@@ -369,11 +307,45 @@ public final class RecordingsViewModel {
     if (number.isEmpty()) {
       return "The age must be a whole number of days, or nothing.";
     }
-    change.accept(now ->
+    RecordingSettings now = settings.get();
+    RecordingSettings then =
         now.withLimit(bytes.getAsLong())
             .withDays(number.getAsInt())
-            .withMemoryLimit(inMemory.getAsLong()));
+            .withMemoryLimit(inMemory.getAsLong());
+    BeyondLimits beyond =
+        then.limit() == now.limit() && then.days() == now.days()
+            ? BeyondLimits.NONE
+            : BeyondLimits.of(all, then.limit(), then.days(), clock.instant());
+    asked = beyond.count() == 0 ? null : then;
+    question.set(beyond.question());
+    if (asked == null) {
+      set(then);
+    }
     return "";
+  }
+
+  private void set(RecordingSettings limits) {
+    change.accept(now ->
+        now.withLimit(limits.limit())
+            .withDays(limits.days())
+            .withMemoryLimit(limits.memoryLimit()));
+  }
+
+  /// What limits that were typed would have deleted, as a question; empty where nothing is asked.
+  ReadOnlyStringProperty questionProperty() {
+    return question.getReadOnlyProperty();
+  }
+
+  /// Answers the question.
+  ///
+  /// @param yes whether the limits are to be, and what is beyond them is to go
+  void answer(boolean yes) {
+    RecordingSettings then = asked;
+    asked = null;
+    question.set("");
+    if (yes && then != null) {
+      set(then);
+    }
   }
 
   void setToDisk(boolean toDisk) {
@@ -411,13 +383,10 @@ public final class RecordingsViewModel {
   /// @param done told on the background's thread
   public void close(Runnable done) {
     limits.unsubscribe();
-    List<SetAside> gone = deleted;
-    deleted = List.of();
+    Runnable last = deletions.last();
     background.closeAfter(() -> {
       try {
-        dispose(gone);
-      } catch (IOException e) {
-        LOG.debug("what was deleted goes at a later start", e);
+        last.run();
       } finally {
         done.run();
       }

@@ -9,6 +9,8 @@ import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Pulse;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// Makes recordings of files that a person chooses or drops on the window, and opens them; a
 /// recording is opened as it is. One file at a time, in order. Whoever made it closes it.
@@ -31,16 +32,28 @@ final class Imports implements AutoCloseable {
   private final Stage stage;
   private final Consumer<Path> open;
   private final Consumer<String> tell;
+  private final JobBar jobs;
   private final Pulse pulse = new Pulse(250, this::pulse);
-  private @Nullable LoadProgress progress;
 
+  /// Those that are under way or wait, in order.
+  private final Deque<Import> imports = new ArrayDeque<>();
+
+  private record Import(Path file, LoadProgress progress, JobBar.Job job) {}
+
+  /// @param jobs shows how far it is
   Imports(
-      Recordings recordings, Executor fx, Stage stage, Consumer<Path> open, Consumer<String> tell) {
+      Recordings recordings,
+      Executor fx,
+      Stage stage,
+      Consumer<Path> open,
+      Consumer<String> tell,
+      JobBar jobs) {
     this.recordings = recordings;
     background = new Background("sockeye-import", fx);
     this.stage = stage;
     this.open = open;
     this.tell = tell;
+    this.jobs = jobs;
   }
 
   /// Asks for a file.
@@ -81,38 +94,50 @@ final class Imports implements AutoCloseable {
       openAll(List.of(file));
       return;
     }
-    var its = new LoadProgress();
+    var progress = new LoadProgress();
+    String name = String.valueOf(file.getFileName());
+    var its = new Import(file, progress, jobs.begin("Importing " + name, progress::cancel));
+    imports.add(its);
+    pulse.start();
     background.run(
-        () -> new Load(file, recordings::importing, its).run(),
+        () -> new Load(file, recordings::importing, progress).run(),
         result -> {
-          ended();
+          ended(its);
           switch (result) {
             case LoadResult.Done(List<Path> files) -> openAll(files);
-            case LoadResult.Cancelled _ -> tell.accept("The import was cancelled.");
+            case LoadResult.Cancelled _ ->
+                tell.accept(
+                    "The import of %s was cancelled; nothing of it is left.".formatted(name));
             case LoadResult.Failed(String sentence) -> tell.accept(sentence);
           }
         },
         failed -> {
-          ended();
-          tell.accept("The import failed: " + failed.getMessage());
+          ended(its);
+          tell.accept("The import of %s failed: %s".formatted(name, failed.getMessage()));
         });
-    progress = its;
-    tell.accept("Importing %s".formatted(file.getFileName()));
-    pulse.start();
   }
 
-  private void ended() {
-    progress = null;
-    pulse.stop();
+  private void ended(Import its) {
+    its.job().end();
+    imports.remove(its);
+    if (imports.isEmpty()) {
+      pulse.stop();
+    }
   }
 
+  /// Takes in how far the one under way is.
   private void pulse() {
-    LoadProgress its = progress;
-    if (its != null && its.total() > 0) {
-      tell.accept(
-          "Importing: %s of %s"
-              .formatted(
-                  Formats.size(Math.min(its.bytes(), its.total())), Formats.size(its.total())));
+    Import its = imports.peek();
+    if (its != null && its.progress().total() > 0 && !its.progress().isCancelled()) {
+      double share = its.progress().share();
+      its.job()
+          .progress(
+              "Importing %s (%s): %d %%"
+                  .formatted(
+                      its.file().getFileName(),
+                      Formats.size(its.progress().total()),
+                      (int) (100 * share)),
+              share);
     }
   }
 
@@ -128,10 +153,7 @@ final class Imports implements AutoCloseable {
   @Override
   public void close() {
     pulse.stop();
-    LoadProgress its = progress;
-    if (its != null) {
-      its.cancel();
-    }
+    imports.forEach(its -> its.progress().cancel());
     background.closeAfter(() -> {});
   }
 }

@@ -12,6 +12,7 @@ import dev.sockeye.ui.export.ExportViewModel;
 import dev.sockeye.ui.log.LogViewModel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
@@ -60,20 +61,29 @@ final class LogExport implements AutoCloseable {
   }
 
   /// Has the panel show what there is to export now.
-  void offer(RecordedRows rows) {
-    if (panel == null) {
-      return;
+  ///
+  /// @param rows those that the log shows
+  void offer(Supplier<RecordedRows> rows) {
+    if (panel != null) {
+      panel.show(() -> now(rows.get()));
     }
-    panel.show(
-        new ExportOffer(
-            rows,
-            name(rows),
-            rows.count(),
-            log.shownCountProperty().get(),
-            Math.min(log.selectedCount(), log.shownCountProperty().get()),
-            log.filterProperty().get().isAll() ? "" : "filter: " + words(),
-            log.shownRows(),
-            log.selectedRows()));
+  }
+
+  private ExportOffer now(RecordedRows rows) {
+    // What is shown lags behind by a pulse, and both are to be of one moment.
+    long all = log.pausedProperty().get() ? rows.count() : log.totalCountProperty().get();
+    return new ExportOffer(
+        rows,
+        name(rows),
+        all,
+        log.shownCountProperty().get(),
+        log.isHalted()
+            ? ExportOffer.Knowledge.STOPPED
+            : log.isLooking() ? ExportOffer.Knowledge.SO_FAR : ExportOffer.Knowledge.ALL,
+        Math.min(log.selectedCount(), log.shownCountProperty().get()),
+        log.filterProperty().get().isAll() ? "" : "filter: " + words(),
+        log::shownRows,
+        log::selectedRows);
   }
 
   private String words() {

@@ -3,26 +3,22 @@ package dev.sockeye.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.ProfileFolder;
 import dev.sockeye.profile.ProfileStore;
-import dev.sockeye.profile.Theme;
 import dev.sockeye.profile.WindowBounds;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.common.Pulse;
-import dev.sockeye.ui.log.RowsViewModel;
 import dev.sockeye.ui.preferences.Appearance;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesView;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -40,8 +36,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The main window. Built and used on the FX thread; it ends when its stage is closed.
-///
-/// Over 400 lines: the list of commands is one, and stands where what they call is at hand.
 public final class MainWindow {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
@@ -60,6 +54,7 @@ public final class MainWindow {
   private final RecordingsArea recordings;
   private final StatusBar statusBar = new StatusBar();
   private final Label message = new Label();
+  private final JobBar jobs = new JobBar();
   private final SplitPane centre = new SplitPane();
   private final BorderPane root = new BorderPane();
   private final Stage stage;
@@ -67,6 +62,7 @@ public final class MainWindow {
   private final Pulse pulse = new Pulse(50, this::pulse);
   private final CommandPalette palette;
   private int beats;
+  private boolean asking;
   private boolean closing;
 
   public MainWindow(Services services, Preferences preferences, Stage stage) {
@@ -75,16 +71,24 @@ public final class MainWindow {
     this.stage = stage;
     appearance = new Appearance(preferences);
     profiles = new ProfilesViewModel(services.profiles(), background, services.hold());
-    tabs = new Tabs(services, preferences, profiles);
+    tabs = new Tabs(services, preferences, profiles, jobs);
     recordings = new RecordingsArea(services.recordings(), preferences, tabs, this::tell, stage);
     var profilesView =
         new ProfilesView(
             profiles, tabs::open, profile -> tabs.open(profile).connection().connect());
     sidebar = new Sidebar(profilesView, recordings.list(), this::openEcho);
     imports =
-        new Imports(services.recordings(), new FxThread(), stage, recordings::open, this::tell);
-    List<Command> commands = commands();
-    palette = new CommandPalette(commands);
+        new Imports(
+            services.recordings(), new FxThread(), stage, recordings::open, this::tell, jobs);
+    var commands =
+        new WindowCommands(
+            tabs,
+            appearance,
+            recordings,
+            imports,
+            new WindowCommands.Own(
+                this::openEcho, this::showPalette, this::showAbout, this::close));
+    palette = new CommandPalette(commands.all());
     build(commands);
   }
 
@@ -157,14 +161,13 @@ public final class MainWindow {
         failed -> tell("The newest recording cannot be found: " + failed.getMessage()));
   }
 
-  private void build(List<Command> commands) {
+  private void build(WindowCommands commands) {
     var work = new StackPane(tabs.pane(), corner());
     centre.getItems().addAll(sidebar, work);
     new Splits(preferences).restore(centre, "sidebar", 0.19);
     root.widthProperty().subscribe(width -> fold(width.doubleValue()));
     message.getStyleClass().add("status-message");
-    statusBar.getChildren().add(3, message);
-    statusBar.getChildren().add(4, recordings.notice());
+    statusBar.insert(message, jobs, recordings.notice());
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
@@ -174,13 +177,12 @@ public final class MainWindow {
                 .toExternalForm());
     var scene = new Scene(root);
     appearance.applyTo(scene);
-    for (Command command : commands) {
-      if (command.keys() != null) {
-        scene.getAccelerators().put(command.keys(), command.run());
+    for (List<Command> some : List.of(commands.all(), commands.otherKeys())) {
+      for (Command command : some) {
+        if (command.keys() != null) {
+          scene.getAccelerators().put(command.keys(), command.run());
+        }
       }
-    }
-    for (Command command : otherKeys()) {
-      scene.getAccelerators().put(command.keys(), command.run());
     }
     imports.acceptDropsOn(root);
     stage.setScene(scene);
@@ -241,127 +243,6 @@ public final class MainWindow {
     new AboutView(services.version(), background).show(stage, root);
   }
 
-  private List<Command> commands() {
-    var all = new ArrayList<>(windowCommands());
-    all.addAll(FindCommands.of(command -> work(tab -> command.accept(tab.logPane()))));
-    return List.copyOf(all);
-  }
-
-  private List<Command> windowCommands() {
-    return List.of(
-        new Command("Go to the URL", "Shortcut+L", () -> session(SessionTab::focusUrl)),
-        new Command("Connect", "", () -> session(tab -> tab.connection().connect())),
-        new Command(
-            "Connect again", "Shortcut+R", () -> session(tab -> tab.connection().connect())),
-        new Command(
-            "Disconnect; once more: abort",
-            "Shortcut+Shift+D",
-            () -> session(tab -> tab.connection().disconnect())),
-        new Command("Save the profile", "Shortcut+S", () -> session(SessionTab::save)),
-        new Command("Save as a new profile", "Shortcut+Shift+S", () -> session(SessionTab::saveAs)),
-        new Command("New tab", "Shortcut+T", tabs::openEmpty),
-        new Command("Close the tab", "Shortcut+W", tabs::closeSelected),
-        new Command("Next tab", "Shortcut+Tab", () -> move(1)),
-        new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
-        new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
-        new Command(
-            "Go to a row or a time", "", () -> work(tab -> tab.logPane().view().askForPlace())),
-        new Command("Mark the selected rows", "", () -> work(tab -> rows(tab).toggleMarks())),
-        new Command(
-            "Note on the selected row", "", () -> work(tab -> tab.logPane().view().askForNote())),
-        new Command("Next mark", "F2", () -> work(tab -> rows(tab).goToMark(true))),
-        new Command("Previous mark", "Shift+F2", () -> work(tab -> rows(tab).goToMark(false))),
-        new Command(
-            "Marked rows only, or all",
-            "",
-            () ->
-                work(tab ->
-                    rows(tab).onlyMarkedProperty().set(!rows(tab).onlyMarkedProperty().get()))),
-        new Command(
-            "Fold equal rows and heartbeats, or show each",
-            "",
-            () -> work(tab -> toggle(tab.logPane().log().folds().runsProperty()))),
-        new Command(
-            "Fold frames of a message, or show each",
-            "",
-            () -> work(tab -> toggle(tab.logPane().log().folds().messagesProperty()))),
-        new Command(
-            "Compare the two selected rows",
-            "",
-            () -> work(tab -> tab.logPane().compareSelected())),
-        new Command("Clear the log", "", () -> work(tab -> tab.logPane().log().clear())),
-        new Command("Pause the log, or go on", "", () -> work(tab -> toggle(tab.logPane()))),
-        new Command(
-            "Watch values",
-            "Shortcut+Shift+W",
-            () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.WATCH, true))),
-        new Command(
-            "Rates: messages and bytes over time",
-            "Shortcut+Shift+R",
-            () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
-        new Command("Export…", "Shortcut+E", () -> work(tab -> tab.logPane().openExport())),
-        new Command("Import HAR or JSON Lines…", "", imports::choose),
-        new Command("Talk to the local echo server", "", this::openEcho),
-        new Command("Recordings", "Shortcut+Shift+O", recordings::show),
-        new Command("Open a recording…", "Shortcut+O", recordings::choose),
-        new Command("Save this session…", "", () -> session(SessionTab::saveSession)),
-        new Command("Record to disk again", "", () -> session(SessionTab::recordToDiskAgain)),
-        new Command("Look for recordings again", "", recordings::refresh),
-        new Command(
-            "Record this tab's next session to disk, or not",
-            "",
-            () -> session(tab -> toggle(tab.connection().toDiskProperty()))),
-        new Command("Theme: as the system", "", () -> appearance.setTheme(Theme.SYSTEM)),
-        new Command("Theme: light", "", () -> appearance.setTheme(Theme.LIGHT)),
-        new Command("Theme: dark", "", () -> appearance.setTheme(Theme.DARK)),
-        new Command("Larger text", "Shortcut+Plus", () -> appearance.changeFontSize(1)),
-        new Command("Smaller text", "Shortcut+Minus", () -> appearance.changeFontSize(-1)),
-        new Command("Usual text size", "Shortcut+0", () -> appearance.changeFontSize(0)),
-        new Command("Every command", "Shortcut+K", this::showPalette),
-        new Command("About Sockeye", "", this::showAbout),
-        new Command("Quit", "Shortcut+Q", this::close));
-  }
-
-  /// The other keys of commands: plus and minus lie elsewhere on other keyboards.
-  private List<Command> otherKeys() {
-    return List.of(
-        new Command("Larger text", "Shortcut+Equals", () -> appearance.changeFontSize(1)),
-        new Command("Larger text", "Shortcut+Shift+Equals", () -> appearance.changeFontSize(1)),
-        new Command("Larger text", "Shortcut+Add", () -> appearance.changeFontSize(1)),
-        new Command("Smaller text", "Shortcut+Subtract", () -> appearance.changeFontSize(-1)));
-  }
-
-  private static void toggle(LogPane pane) {
-    toggle(pane.log().pausedProperty());
-  }
-
-  private static void toggle(BooleanProperty property) {
-    property.set(!property.get());
-  }
-
-  private void session(Consumer<SessionTab> command) {
-    if (tabs.selected() instanceof SessionTab tab) {
-      command.accept(tab);
-    }
-  }
-
-  private static RowsViewModel rows(WorkTab tab) {
-    return tab.logPane().log().rows();
-  }
-
-  private void work(Consumer<WorkTab> command) {
-    WorkTab tab = tabs.selected();
-    if (tab != null) {
-      command.accept(tab);
-    }
-  }
-
-  private void move(int by) {
-    var selection = tabs.pane().getSelectionModel();
-    int count = tabs.pane().getTabs().size();
-    selection.select(Math.floorMod(selection.getSelectedIndex() + by, Math.max(1, count)));
-  }
-
   private void openEcho() {
     SessionTab tab = tabs.openEmpty();
     tab.connection().urlProperty().set(ProfileStore.ECHO_URL);
@@ -413,7 +294,16 @@ public final class MainWindow {
         });
   }
 
+  /// Closes the window, once nothing is lost by it.
   private void close() {
+    if (closing || asking) {
+      return;
+    }
+    asking = true;
+    tabs.leaveAll(this::end, () -> asking = false);
+  }
+
+  private void end() {
     if (closing) {
       return;
     }

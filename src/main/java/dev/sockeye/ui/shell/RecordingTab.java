@@ -21,11 +21,12 @@ final class RecordingTab extends WorkTab {
   private final RecordedFile file;
   private final LogPane logPane;
   private final Background background = new Background("sockeye-tab", new FxThread());
+  private final RowCommands actions;
 
-  RecordingTab(RecordedFile file, Preferences preferences, String version) {
+  RecordingTab(RecordedFile file, Preferences preferences, JobBar jobs, String version) {
     this.file = file;
     var content = new VBox();
-    var actions =
+    actions =
         new RowCommands(
             () -> file,
             background,
@@ -33,7 +34,8 @@ final class RecordingTab extends WorkTab {
             message -> tell("A recording cannot send."),
             (opcode, payload) -> tell("A recording cannot send."),
             this::tell,
-            () -> content.getScene().getWindow());
+            () -> content.getScene().getWindow(),
+            jobs);
     logPane =
         new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences), version);
     VBox.setVgrow(logPane, Priority.ALWAYS);
@@ -88,7 +90,7 @@ final class RecordingTab extends WorkTab {
   CompletionStage<?> abandon() {
     logPane.close();
     var end = new CompletableFuture<@Nullable Void>();
-    background.closeAfter(() -> {
+    actions.close(() -> {
       file.close();
       end.complete(null);
     });

@@ -1,8 +1,12 @@
 package dev.sockeye.ui.shell;
 
+import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.RecordedRows;
+import dev.sockeye.journal.RecordingReader;
+import dev.sockeye.journal.Row;
 import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.inspector.PayloadSaving;
 import dev.sockeye.ui.inspector.RecordedSource;
 import dev.sockeye.ui.log.RowActions;
 import dev.sockeye.wire.Opcode;
@@ -27,8 +31,13 @@ final class RowCommands implements RowActions {
   private final BiConsumer<Opcode, byte[]> edit;
   private final Consumer<String> tell;
   private final Supplier<Window> window;
+  private final JobBar jobs;
+  private final PayloadSaving saving;
+  private JobBar.@Nullable Job job;
 
+  /// @param background ends with {@link #close}
   /// @param tell shows a sentence where the work is
+  /// @param jobs shows how far the saving of a payload is
   RowCommands(
       Supplier<@Nullable RecordedRows> rows,
       Background background,
@@ -36,7 +45,8 @@ final class RowCommands implements RowActions {
       Consumer<OutgoingMessage> send,
       BiConsumer<Opcode, byte[]> edit,
       Consumer<String> tell,
-      Supplier<Window> window) {
+      Supplier<Window> window,
+      JobBar jobs) {
     this.rows = rows;
     this.background = background;
     this.canSend = canSend;
@@ -44,6 +54,9 @@ final class RowCommands implements RowActions {
     this.edit = edit;
     this.tell = tell;
     this.window = window;
+    this.jobs = jobs;
+    saving = new PayloadSaving(background, tell);
+    saving.progressProperty().subscribe(this::show);
   }
 
   @Override
@@ -64,6 +77,10 @@ final class RowCommands implements RowActions {
     if (from == null) {
       return;
     }
+    if (saving.isUnderWay()) {
+      tell.accept("A payload is still being saved; the next one can be when that is done.");
+      return;
+    }
     var chooser = new FileChooser();
     chooser.setTitle("Save the payload");
     chooser.setInitialFileName("payload-" + row);
@@ -74,11 +91,42 @@ final class RowCommands implements RowActions {
     Path target = chosen.toPath();
     background.run(
         () -> {
-          new RecordedSource(from).saveTo(row, target);
-          return true;
+          try (RecordingReader reader = from.reader()) {
+            Row its = reader.row(row);
+            long kept = its == null ? 0 : EntryCodec.kept(its);
+            return its == null || kept >= 0 ? kept : its.size();
+          }
         },
-        done -> tell.accept("Saved to " + target + "."),
+        size -> saving.save(new RecordedSource(from).bytes(row), target, size),
         failed -> tell.accept("Not saved: " + failed.getMessage()));
+  }
+
+  /// Shows, in the window's last line, how far the saving of a payload is.
+  private void show(String progress) {
+    JobBar.Job its = job;
+    if (progress.isEmpty()) {
+      if (its != null) {
+        its.end();
+      }
+      job = null;
+    } else {
+      if (its == null) {
+        its = jobs.begin("Saving the payload", saving::cancel);
+        job = its;
+      }
+      its.progress(progress, saving.shareProperty().get());
+    }
+  }
+
+  /// The tab is closed: ends what is being saved, and with that the background.
+  ///
+  /// @param last the last that is run on its thread
+  void close(Runnable last) {
+    saving.cancel();
+    background.closeAfter(() -> {
+      saving.finish();
+      last.run();
+    });
   }
 
   @Override

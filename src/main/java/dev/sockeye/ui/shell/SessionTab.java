@@ -20,11 +20,11 @@ import dev.sockeye.ui.connection.StateText;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.profiles.ProfilesViewModel;
 import dev.sockeye.wire.Opcode;
-import java.io.File;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.stage.FileChooser;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -44,6 +44,8 @@ final class SessionTab extends WorkTab {
   private final ComposerViewModel composer;
   private final ComposerView composerView;
   private final LogPane logPane;
+  private final RowCommands actions;
+  private final SessionSaving saving;
   private final VBox content = new VBox();
   private final Splits splits;
   private final SplitPane split;
@@ -59,7 +61,11 @@ final class SessionTab extends WorkTab {
   private String shape = "";
 
   SessionTab(
-      Services services, Preferences preferences, ProfilesViewModel profiles, CookieJars jars) {
+      Services services,
+      Preferences preferences,
+      ProfilesViewModel profiles,
+      CookieJars jars,
+      JobBar jobs) {
     this.profiles = profiles;
     this.jars = jars;
     var splits = new Splits(preferences);
@@ -76,7 +82,7 @@ final class SessionTab extends WorkTab {
     connectionView = new ConnectionView(connection, () -> preferences.get().history(), background);
     composer = new ComposerViewModel(connection::send, background, new FxThread());
     composerView = new ComposerView(composer, background);
-    var actions =
+    actions =
         new RowCommands(
             () -> {
               LiveSession live = connection.liveProperty().get();
@@ -87,7 +93,9 @@ final class SessionTab extends WorkTab {
             this::sendAgain,
             this::edit,
             this::tell,
-            () -> content.getScene().getWindow());
+            () -> content.getScene().getWindow(),
+            jobs);
+    saving = new SessionSaving(() -> content.getScene().getWindow(), jobs, this::tell);
     logPane = new LogPane(actions, splits, new KeptLogChoices(preferences), services.version());
     this.splits = splits;
     split = new SplitPane(logPane, composerView);
@@ -101,6 +109,7 @@ final class SessionTab extends WorkTab {
     content.setMinWidth(0);
     setContent(content);
     listen();
+    connection.beforeReplacing(go -> leave(go, () -> {}));
   }
 
   private Subscription restoreDivider() {
@@ -348,22 +357,49 @@ final class SessionTab extends WorkTab {
     LiveSession live = connection.liveProperty().get();
     if (live == null) {
       tell("There is no session to save.");
+    } else {
+      saving.save(live.recording(), () -> CompletableFuture.completedFuture(true), () -> {});
+    }
+  }
+
+  /// Whether rows of the session are nowhere but in memory, although they were to be recorded.
+  boolean hasUnsaved() {
+    return whyUnsaved().isPresent();
+  }
+
+  private Optional<String> whyUnsaved() {
+    LiveSession live = connection.liveProperty().get();
+    SessionStatus status = connection.statusProperty().get();
+    // Of one that never opened there is nothing that a new attempt would not show again.
+    return live == null || status == null || status.openedAt() == 0
+        ? Optional.empty()
+        : saving.unsaved(live.recording());
+  }
+
+  /// Asks, where rows of the session would be lost without it, whether they are to be saved.
+  ///
+  /// @param go run when nothing is lost, or nobody minds; not at all where a person wants to stay
+  void leave(Runnable go, Runnable stay) {
+    LiveSession live = connection.liveProperty().get();
+    Optional<String> why = whyUnsaved();
+    if (live == null || why.isEmpty()) {
+      go.run();
       return;
     }
-    var chooser = new FileChooser();
-    chooser.setTitle("Save this session");
-    chooser.setInitialFileName("session.sockeye");
-    File file = chooser.showSaveDialog(content.getScene().getWindow());
-    if (file != null) {
-      tell("Saving the session…");
-      background.run(
-          () -> {
-            live.recording().save(file.toPath());
-            return file.getName();
-          },
-          name -> tell("The session is saved as %s.".formatted(name)),
-          e -> tell("The session is not saved: " + e.getMessage()));
-    }
+    UnsavedQuestion.ask(
+        content.getScene().getWindow(),
+        getText(),
+        why.get(),
+        answer -> {
+          switch (answer) {
+            case DISCARD -> go.run();
+            case STAY -> stay.run();
+            case SAVE -> {
+              stay.run();
+              saving.save(live.recording(), connection::end, go);
+            }
+          }
+        });
   }
 
   /// Has a session that is in memory recorded to disk again, if the disk takes it.
@@ -391,7 +427,8 @@ final class SessionTab extends WorkTab {
     logPane.close();
     CompletionStage<?> end = connection.abandon();
     // What is being saved or prepared comes to its end.
-    background.closeAfter(() -> {});
+    saving.close();
+    actions.close(() -> {});
     return end;
   }
 }

@@ -131,6 +131,14 @@ final class SidePanel extends SplitPane {
     }
   }
 
+  /// Watches a value, and shows what is watched.
+  void watch(String path) {
+    watch.watch(path);
+    if (shown != Part.WATCH) {
+      toggle(Part.WATCH, false);
+    }
+  }
+
   private void hide() {
     boolean focused = hasFocus();
     shown = null;

@@ -1,5 +1,8 @@
 package dev.sockeye.ui.shell;
 
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -8,6 +11,8 @@ import javafx.scene.layout.Region;
 
 /// The line at the bottom: counts, rates, what waits, when something came last.
 final class StatusBar extends HBox {
+  private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
   private final Label in = new Label();
   private final Label out = new Label();
   private final Label queue = new Label();
@@ -29,6 +34,11 @@ final class StatusBar extends HBox {
     }
   }
 
+  /// Adds what the window has to say, behind the figures of the traffic.
+  void insert(Node... nodes) {
+    getChildren().addAll(getChildren().indexOf(held), List.of(nodes));
+  }
+
   void show(StatusText text) {
     set(in, text.in());
     set(out, text.out());
@@ -43,6 +53,7 @@ final class StatusBar extends HBox {
     if (!why.getText().equals(reason)) {
       why.setText(reason);
       recording.setTooltip(reason.isEmpty() ? null : why);
+      recording.pseudoClassStateChanged(TROUBLE, !reason.isEmpty());
       recording.setAccessibleHelp(reason.isEmpty() ? null : reason);
     }
   }

@@ -11,6 +11,7 @@ import dev.sockeye.ui.profiles.ProfilesViewModel;
 import dev.sockeye.ui.recordings.RecordingsTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,13 +25,16 @@ final class Tabs {
   private final Services services;
   private final Preferences preferences;
   private final ProfilesViewModel profiles;
+  private final JobBar jobs;
   private final CookieJars jars = new CookieJars();
   private final List<CompletionStage<?>> ending = new ArrayList<>();
   private boolean restored;
   private boolean ended;
 
-  Tabs(Services services, Preferences preferences, ProfilesViewModel profiles) {
+  /// @param jobs shows what takes its time in a tab
+  Tabs(Services services, Preferences preferences, ProfilesViewModel profiles, JobBar jobs) {
     this.services = services;
+    this.jobs = jobs;
     this.preferences = preferences;
     this.profiles = profiles;
     pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
@@ -63,7 +67,7 @@ final class Tabs {
   }
 
   private SessionTab add() {
-    var tab = new SessionTab(services, preferences, profiles, jars);
+    var tab = new SessionTab(services, preferences, profiles, jars, jobs);
     tab.setOnCloseRequest(event -> {
       event.consume();
       close(tab);
@@ -114,7 +118,7 @@ final class Tabs {
   }
 
   void open(RecordedFile file) {
-    var tab = new RecordingTab(file, preferences, services.version());
+    var tab = new RecordingTab(file, preferences, jobs, services.version());
     tab.setOnCloseRequest(event -> {
       event.consume();
       close(tab);
@@ -158,13 +162,44 @@ final class Tabs {
     }
   }
 
-  /// Closes a tab; the last one is followed by an empty one.
+  /// Closes a tab, unless it has rows that are nowhere else and a person wants to stay; the last
+  /// one is followed by an empty one.
   void close(WorkTab tab) {
-    pane.getTabs().remove(tab);
+    if (tab instanceof SessionTab session) {
+      select(session);
+      session.leave(() -> remove(tab), () -> {});
+    } else {
+      remove(tab);
+    }
+  }
+
+  private void remove(WorkTab tab) {
+    if (!pane.getTabs().remove(tab)) {
+      return;
+    }
     ending.removeIf(end -> end.toCompletableFuture().isDone());
     ending.add(tab.abandon());
     if (pane.getTabs().isEmpty()) {
       openEmpty();
+    }
+  }
+
+  /// Asks tab by tab what becomes of rows that are nowhere else.
+  ///
+  /// @param go run when nothing is lost, or nobody minds
+  /// @param stay run where a person wants to stay, for now at least
+  void leaveAll(Runnable go, Runnable stay) {
+    leave(all().stream().filter(SessionTab.class::isInstance).iterator(), go, stay);
+  }
+
+  private void leave(Iterator<WorkTab> left, Runnable go, Runnable stay) {
+    if (!left.hasNext()) {
+      go.run();
+    } else if (left.next() instanceof SessionTab session) {
+      if (session.hasUnsaved()) {
+        select(session);
+      }
+      session.leave(() -> leave(left, go, stay), stay);
     }
   }
 

@@ -213,6 +213,15 @@ public final class WatchViewModel implements AutoCloseable {
     }
   }
 
+  /// Watches a path, unless it is watched already.
+  public void watch(String path) {
+    if (JsonPath.parse(path) instanceof JsonPath.Valid(var valid) && !paths.contains(valid)) {
+      var now = new ArrayList<>(kept.getValue());
+      now.add(path);
+      keep.accept(List.copyOf(now));
+    }
+  }
+
   /// Watches a path no longer; it can be put back until something else is removed.
   void remove(String path) {
     var now = new ArrayList<>(kept.getValue());

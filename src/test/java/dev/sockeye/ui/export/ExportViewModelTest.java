@@ -10,6 +10,7 @@ import dev.sockeye.journal.RowSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,15 +40,20 @@ class ExportViewModelTest {
   }
 
   private ExportOffer offer(long shown, long selected) {
+    return offer(shown, ExportOffer.Knowledge.ALL, selected);
+  }
+
+  private ExportOffer offer(long shown, ExportOffer.Knowledge knows, long selected) {
     return new ExportOffer(
         recorded,
         "feed",
         recorded.count(),
         shown,
+        knows,
         selected,
         "filter: x",
-        () -> rows(2, 5),
-        () -> rows(3, 3));
+        () -> watcher -> rows(2, 5),
+        () -> watcher -> rows(3, 3));
   }
 
   private static RowSet rows(long from, long to) {
@@ -68,21 +74,21 @@ class ExportViewModelTest {
 
   @Test
   void whatALogShowsIsProposed() {
-    model.show(offer(recorded.count(), 0));
+    model.show(() -> offer(recorded.count(), 0));
     assertThat(model.rowsProperty().get()).isEqualTo(ExportRows.ALL);
     assertThat(model.offers(ExportRows.SHOWN)).isFalse();
     assertThat(model.offers(ExportRows.SELECTED)).isFalse();
-    model.show(offer(4, 1));
+    model.show(() -> offer(4, 1));
     assertThat(model.rowsProperty().get()).isEqualTo(ExportRows.SHOWN);
     assertThat(model.count(ExportRows.SHOWN)).isEqualTo("4 rows");
     assertThat(model.count(ExportRows.SELECTED)).isEqualTo("1 row");
-    model.show(offer(4, 3));
+    model.show(() -> offer(4, 3));
     assertThat(model.rowsProperty().get()).isEqualTo(ExportRows.SELECTED);
   }
 
   @Test
   void theFilesEndingFollowsTheFormat() {
-    model.show(offer(4, 0));
+    model.show(() -> offer(4, 0));
     assertThat(model.fileProperty().get()).isEqualTo(folder.resolve("feed.jsonl").toString());
     model.formatProperty().set(ExportFormat.PCAPNG);
     assertThat(model.fileProperty().get()).isEqualTo(folder.resolve("feed.pcapng").toString());
@@ -96,7 +102,7 @@ class ExportViewModelTest {
 
   @Test
   void itWritesTheRowsThatWereChosenAndSaysSo() throws Exception {
-    model.show(offer(4, 0));
+    model.show(() -> offer(4, 0));
     model.formatProperty().set(ExportFormat.TEXT);
     model.start();
     assertThat(model.runningProperty().get()).isTrue();
@@ -112,7 +118,7 @@ class ExportViewModelTest {
 
   @Test
   void whatCannotBeIsSaidInPlace() throws Exception {
-    model.show(offer(4, 0));
+    model.show(() -> offer(4, 0));
     model.fileProperty().set("  ");
     model.start();
     assertThat(model.problemProperty().get()).isEqualTo("Choose a file to write to.");
@@ -130,19 +136,69 @@ class ExportViewModelTest {
 
   @Test
   void cancelledItLeavesNothing() throws Exception {
-    model.show(
+    model.show(() ->
         new ExportOffer(
             recorded,
             "feed",
             recorded.count(),
             4,
+            ExportOffer.Knowledge.ALL,
             0,
             "",
-            () -> {
-              model.cancel();
-              return rows(2, 5);
-            },
-            RowSet::new));
+            () ->
+                watcher -> {
+                  model.cancel();
+                  return rows(2, 5);
+                },
+            () -> watcher -> new RowSet()));
+    model.start();
+    await(() -> !model.runningProperty().get());
+    assertThat(model.statusProperty().get()).isEqualTo("Cancelled; nothing was written.");
+    assertThat(folder.resolve("feed.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void whatTheFilterHasNotLookedAtIsSaidAndLookedAt() throws Exception {
+    long[] shown = {4};
+    model.show(() -> offer(shown[0], ExportOffer.Knowledge.SO_FAR, 0));
+    assertThat(model.count(ExportRows.SHOWN)).isEqualTo("4 rows so far");
+    assertThat(model.hintProperty().get()).contains("looks at the rest");
+    shown[0] = 7;
+    model.pulse();
+    assertThat(model.count(ExportRows.SHOWN)).isEqualTo("7 rows so far");
+    model.rowsProperty().set(ExportRows.ALL);
+    assertThat(model.hintProperty().get()).isEmpty();
+    model.show(() -> offer(4, ExportOffer.Knowledge.STOPPED, 0));
+    assertThat(model.count(ExportRows.SHOWN)).isEqualTo("4 rows");
+    assertThat(model.hintProperty().get()).contains("left out");
+  }
+
+  @Test
+  void lookingForTheRestCanBeCancelledToo() throws Exception {
+    model.show(() ->
+        new ExportOffer(
+            recorded,
+            "feed",
+            recorded.count(),
+            4,
+            ExportOffer.Knowledge.SO_FAR,
+            0,
+            "",
+            () ->
+                watcher -> {
+                  assertThat(watcher.looked(10, 40)).isTrue();
+                  fx.add(() -> {
+                    model.pulse();
+                    assertThat(model.statusProperty().get())
+                        .isEqualTo("Looking at the rest: 10 of 40 rows");
+                    model.cancel();
+                  });
+                  while (watcher.looked(10, 40)) {
+                    Thread.onSpinWait();
+                  }
+                  throw new CancellationException();
+                },
+            () -> watcher -> new RowSet()));
     model.start();
     await(() -> !model.runningProperty().get());
     assertThat(model.statusProperty().get()).isEqualTo("Cancelled; nothing was written.");

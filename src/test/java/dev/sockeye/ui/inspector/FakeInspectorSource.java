@@ -8,8 +8,6 @@ import dev.sockeye.session.Header;
 import dev.sockeye.session.SessionState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -109,11 +107,6 @@ final class FakeInspectorSource implements InspectorSource {
       }
     }
     return closes;
-  }
-
-  @Override
-  public void saveTo(long n, Path target) throws IOException {
-    Files.write(target, load(n, Integer.MAX_VALUE).payload());
   }
 
   static Entry.Request request() {

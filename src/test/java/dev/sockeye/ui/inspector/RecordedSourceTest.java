@@ -178,6 +178,13 @@ class RecordedSourceTest {
         .containsExactly(2L, 4L);
   }
 
+  private void save(Path target) throws IOException {
+    var saving = new Saving(new RecordedSource(recording).bytes(1), target, 0);
+    while (saving.step()) {
+      assertThat(target).as("until all of it is written").hasContent("old");
+    }
+  }
+
   @Test
   void savesAWholePayloadOverWhatWasThere() throws Exception {
     byte[] payload = new byte[50_000];
@@ -186,7 +193,7 @@ class RecordedSourceTest {
     recording.close();
     Path target = Files.writeString(folder.resolve("payload.bin"), "old");
 
-    new RecordedSource(recording).saveTo(1, target);
+    save(target);
 
     assertThat(target).hasBinaryContent(payload);
     try (var files = Files.list(folder)) {
@@ -200,8 +207,7 @@ class RecordedSourceTest {
     recording.close();
     Path taken = Files.createDirectories(folder.resolve("taken/within")).getParent();
 
-    assertThatThrownBy(() -> new RecordedSource(recording).saveTo(1, taken))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> save(taken)).isInstanceOf(IOException.class);
     try (var files = Files.list(folder)) {
       assertThat(files.filter(Files::isRegularFile)).isEmpty();
     }

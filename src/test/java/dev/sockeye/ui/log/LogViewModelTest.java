@@ -67,7 +67,7 @@ class LogViewModelTest {
     assertThat(model.row(1)).isNull();
     assertThatThrownBy(() -> model.numberAt(0)).isInstanceOf(IndexOutOfBoundsException.class);
     model.clear();
-    model.rows().copyLines(RowRanges.of(1, 2), text -> {});
+    model.rows().copies().copyLines(RowRanges.of(1, 2), text -> {});
   }
 
   @Test
@@ -354,7 +354,7 @@ class LogViewModelTest {
     model.extendTo(4);
     List<String> copied = new ArrayList<>();
 
-    model.rows().copyLines(model.selection(), copied::add);
+    model.rows().copies().copyLines(model.selection(), copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied)

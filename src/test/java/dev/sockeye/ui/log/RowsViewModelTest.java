@@ -125,23 +125,23 @@ class RowsViewModelTest {
     SyntheticRows source = show(1_000);
     log.select(10);
     log.toggle(500);
-    rows.toggleMarks();
-    assertThat(rows.markedProperty().get()).containsOnlyKeys(10L, 500L);
-    rows.note(500, " slow  here ");
-    assertThat(rows.markOf(500)).isEqualTo(RowMark.of(500).withNote("slow  here"));
+    rows.marks().toggle();
+    assertThat(rows.marks().markedProperty().get()).containsOnlyKeys(10L, 500L);
+    rows.marks().note(500, " slow  here ");
+    assertThat(rows.marks().of(500)).isEqualTo(RowMark.of(500).withNote("slow  here"));
 
     log.select(0);
-    rows.goToMark(true);
+    rows.marks().goTo(true);
     assertThat(selected()).isEqualTo(10);
-    rows.goToMark(true);
+    rows.marks().goTo(true);
     assertThat(selected()).isEqualTo(500);
-    rows.goToMark(true);
+    rows.marks().goTo(true);
     assertThat(selected()).isEqualTo(10);
-    rows.goToMark(false);
+    rows.marks().goTo(false);
     assertThat(selected()).isEqualTo(500);
 
-    var listed = new ArrayList<RowsViewModel.MarkedRow>();
-    rows.listMarks(listed::addAll);
+    var listed = new ArrayList<MarksViewModel.MarkedRow>();
+    rows.marks().list(listed::addAll);
     until(() -> listed.size() == 2);
     assertThat(listed.getLast().at()).isEqualTo(row(500).at());
     until(
@@ -151,25 +151,25 @@ class RowsViewModelTest {
   @Test
   void aMarkWithANoteThatIsTakenAwayComesBack() {
     show(1_000);
-    rows.note(7, "look");
+    rows.marks().note(7, "look");
     log.select(7);
 
-    rows.toggleMarks();
+    rows.marks().toggle();
 
-    assertThat(rows.markOf(7)).isNull();
+    assertThat(rows.marks().of(7)).isNull();
     assertThat(rows.noticeProperty().get())
         .isEqualTo(new RowsViewModel.Notice("Mark and note of row 7 are gone.", true));
-    rows.undo();
-    assertThat(rows.markOf(7)).isEqualTo(RowMark.of(7).withNote("look"));
+    rows.marks().undo();
+    assertThat(rows.marks().of(7)).isEqualTo(RowMark.of(7).withNote("look"));
     assertThat(rows.noticeProperty().get().text()).isEmpty();
   }
 
   @Test
   void markedRowsAloneAreShownWithinTheFilter() {
     show(1_000);
-    rows.note(3, "ping");
-    rows.note(4, "text");
-    rows.onlyMarkedProperty().set(true);
+    rows.marks().note(3, "ping");
+    rows.marks().note(4, "text");
+    rows.marks().onlyMarkedProperty().set(true);
     log.pulse();
     assertThat(log.shownCountProperty().get()).isEqualTo(2);
     assertThat(log.countsProperty().get()).isEqualTo("2 of 1,000");
@@ -177,7 +177,7 @@ class RowsViewModelTest {
     pingsOnly();
     assertThat(log.shownCountProperty().get()).isEqualTo(1);
     assertThat(log.numberAt(0)).isEqualTo(3);
-    rows.onlyMarkedProperty().set(false);
+    rows.marks().onlyMarkedProperty().set(false);
     log.pulse();
     assertThat(log.shownCountProperty().get()).isEqualTo(333);
   }
@@ -188,9 +188,9 @@ class RowsViewModelTest {
     log.select(1);
     log.extendTo(5_000);
 
-    rows.toggleMarks();
+    rows.marks().toggle();
 
-    assertThat(rows.markedProperty().get()).isEmpty();
+    assertThat(rows.marks().markedProperty().get()).isEmpty();
     assertThat(rows.noticeProperty().get().text())
         .isEqualTo("At most 1,000 rows are marked at once.");
   }
@@ -198,20 +198,21 @@ class RowsViewModelTest {
   @Test
   void theSelectionIsAddedUp() {
     show(100_000);
-    assertThat(rows.sumsProperty().get()).isEmpty();
+    assertThat(rows.sums().textProperty().get()).isEmpty();
     log.select(1);
     log.extendTo(100_000);
-    assertThat(rows.sumsProperty().get()).isEqualTo("100,000 rows");
+    assertThat(rows.sums().textProperty().get()).isEqualTo("100,000 rows");
 
     until(() ->
-        rows.sumsProperty().get().contains("over") && !rows.sumsProperty().get().contains("…"));
-    assertThat(rows.sumsProperty().get())
+        rows.sums().textProperty().get().contains("over")
+            && !rows.sums().textProperty().get().contains("…"));
+    assertThat(rows.sums().textProperty().get())
         .isEqualTo("100,000 rows · 889 kB · 1.1 MB on the wire · over 27:46:39");
 
     pingsOnly();
-    until(() -> rows.sumsProperty().get().startsWith("33,333 rows · "));
+    until(() -> rows.sums().textProperty().get().startsWith("33,333 rows · "));
     log.select(5);
-    assertThat(rows.sumsProperty().get()).isEmpty();
+    assertThat(rows.sums().textProperty().get()).isEmpty();
   }
 
   @Test
@@ -239,7 +240,7 @@ class RowsViewModelTest {
     log.extendTo(12);
     List<String> copied = new ArrayList<>();
 
-    rows.copyPayloads(log.selection(), ByteFormat.TEXT, copied::add);
+    rows.copies().copyPayloads(log.selection(), ByteFormat.TEXT, copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied).containsExactly("row 10\nrow 11\nrow 12");
@@ -252,11 +253,31 @@ class RowsViewModelTest {
     log.extendTo(30_000);
     List<String> copied = new ArrayList<>();
 
-    rows.copyPayloads(log.selection(), ByteFormat.HEX, copied::add);
+    rows.copies().copyPayloads(log.selection(), ByteFormat.HEX, copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied.getFirst().lines()).hasSize(20_000);
     assertThat(rows.noticeProperty().get().text())
         .isEqualTo("The first 20,000 of 30,000 rows were copied; more can be exported.");
+  }
+
+  @Test
+  void whatIsSelectedAmongFilteredRowsStaysThatWithoutTheFilter() {
+    show(1_000);
+    pingsOnly();
+    log.select(30);
+    log.extendTo(36);
+    assertThat(rows.count(log.selection())).isEqualTo(3);
+
+    log.clearFilter();
+    until(() -> log.shownCountProperty().get() == 1_000);
+
+    assertThat(rows.shown(log.selection(), 10)).containsExactly(30L, 33L, 36L);
+    assertThat(selected()).isEqualTo(36);
+    pingsOnly();
+    log.select(3);
+    log.extendTo(999);
+    log.clearFilter();
+    assertThat(log.selectedCount()).isEqualTo(333);
   }
 }

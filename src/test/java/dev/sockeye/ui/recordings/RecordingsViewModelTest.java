@@ -7,6 +7,7 @@ import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.RecordingSettings;
+import dev.sockeye.ui.common.Formats;
 import dev.sockeye.session.Entry;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.FxQueue;
@@ -104,7 +105,8 @@ class RecordingsViewModelTest {
         .returns("wss://feed.example.com/trades", RecordingFile::title);
     model.filterProperty().set("nothing");
     assertThat(model.shown()).isEmpty();
-    assertThat(model.count()).isEqualTo(2);
+    assertThat(model.all()).as("the sidebar has no filter").hasSize(2);
+    assertThat(model.summaryProperty().get()).startsWith("0 shown · 2 recordings");
   }
 
   @Test
@@ -122,7 +124,7 @@ class RecordingsViewModelTest {
 
     model.delete(List.copyOf(model.shown()));
     fx.await(() -> model.shown().isEmpty());
-    clock.now = clock.now.plus(RecordingsViewModel.SECOND_THOUGHTS).plusSeconds(1);
+    clock.now = clock.now.plus(Deletions.SECOND_THOUGHTS).plusSeconds(1);
     model.refresh();
     assertThat(model.undoableProperty().get()).isEmpty();
     var closed = new CountDownLatch(1);
@@ -208,6 +210,7 @@ class RecordingsViewModelTest {
     Files.writeString(folder.resolve("text.sockeye"), "no database".repeat(99));
     var model = model();
     model.open(List.copyOf(model.shown()));
+    fx.await(() -> !told.isEmpty());
     assertThat(told).containsExactly("text.sockeye is damaged or not a recording.");
     model.open(folder.resolve("none.sockeye"));
     fx.await(() -> told.size() == 2);
@@ -245,7 +248,36 @@ class RecordingsViewModelTest {
     fx.await(() -> !model.noticeProperty().get().isEmpty());
     assertThat(model.noticeProperty().get()).startsWith("Recordings go after 30 days");
     model.setLimits("1 GB", "29", "64 MB");
+    assertThat(model.questionProperty().get())
+        .isEqualTo(
+            "1 recording is beyond these limits (%s) and will be deleted."
+                .formatted(Formats.size(model.all().getFirst().bytes())));
+    assertThat(settings.get().days()).as("nothing goes unasked").isEqualTo(30);
+    model.answer(false);
+    assertThat(model.questionProperty().get()).isEmpty();
+    assertThat(settings.get().days()).isEqualTo(30);
+    model.setLimits("1 GB", "29", "64 MB");
+    model.answer(true);
     fx.await(() -> model.shown().isEmpty());
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void limitsSayHowManyRecordingsTheyCost() throws Exception {
+    for (String title : List.of("a", "b", "c", "d")) {
+      record(title);
+    }
+    var model = model();
+    long each = model.all().getFirst().bytes();
+    List<RecordingFile> all = List.copyOf(model.all());
+    Instant now = Instant.now();
+    assertThat(BeyondLimits.of(all, 5 * each, 0, now)).isEqualTo(BeyondLimits.NONE);
+    assertThat(BeyondLimits.of(all, 3 * each, 0, now)).isEqualTo(new BeyondLimits(2, 2 * each));
+    assertThat(BeyondLimits.of(all, 9 * each, 1, now)).isEqualTo(BeyondLimits.NONE);
+    assertThat(BeyondLimits.of(all, 9 * each, 1, now.plus(Duration.ofDays(2))).question())
+        .startsWith("4 recordings are beyond");
+    model.keep(List.of(all.getFirst(), all.getLast()), true);
+    fx.await(() -> model.all().getFirst().kept() && model.all().getLast().kept());
+    assertThat(BeyondLimits.of(List.copyOf(model.all()), 1, 0, now).count()).isEqualTo(2);
   }
 }

@@ -59,7 +59,8 @@ class LogPaneTest {
             (OutgoingMessage message) -> {},
             (opcode, payload) -> {},
             sentence -> {},
-            () -> stage);
+            () -> stage,
+            new JobBar());
     var preferences = new Preferences(settings, settings.load().settings());
     pane = new LogPane(actions, new Splits(preferences), new KeptLogChoices(preferences), "1.2.3");
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());

@@ -31,6 +31,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -40,6 +41,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +276,52 @@ class MainWindowTest {
             .matches(row -> row.kind() == dev.sockeye.session.EntryKind.STATE);
       }
     }
+  }
+
+  @Test
+  void rowsThatAreOnlyInMemoryAreNotLostUnasked(FxRobot robot) throws Exception {
+    until(() -> !url().isEmpty());
+    // Nothing can be recorded in the place of a file.
+    Files.deleteIfExists(folder.resolve("recordings"));
+    Files.createFile(folder.resolve("recordings"));
+    connect(robot);
+
+    press(robot, KeyCode.CONTROL, KeyCode.W);
+    until(() -> question().isPresent());
+    assertThat(question().orElseThrow().getContentText())
+        .contains("in memory only")
+        .contains("a file is in the place of the folder");
+    answer(robot, "Cancel");
+    until(() -> question().isEmpty());
+    assertThat(state()).startsWith("Open");
+
+    robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    until(() -> question().isPresent());
+    answer(robot, "Cancel");
+    until(() -> question().isEmpty());
+    assertThat(stage.isShowing()).isTrue();
+
+    press(robot, KeyCode.CONTROL, KeyCode.W);
+    until(() -> question().isPresent());
+    answer(robot, "Do not save");
+    until(() -> tabs() == 1 && url().isEmpty());
+  }
+
+  private static Optional<DialogPane> question() {
+    return Window.getWindows().stream()
+        .map(open -> open.getScene().getRoot())
+        .filter(DialogPane.class::isInstance)
+        .map(DialogPane.class::cast)
+        .findFirst();
+  }
+
+  private static void answer(FxRobot robot, String text) {
+    DialogPane pane = question().orElseThrow();
+    robot.interact(() ->
+        pane.getButtonTypes().stream()
+            .filter(type -> type.getText().equals(text))
+            .map(type -> (ButtonBase) pane.lookupButton(type))
+            .forEach(ButtonBase::fire));
   }
 
   @Test

@@ -158,6 +158,15 @@ class WatchViewModelTest {
   }
 
   @Test
+  void aPathThatIsChosenIsWatchedOnce() {
+    model.watch("$.px");
+    model.watch("$.px");
+    model.watch("no path");
+
+    assertThat(kept.get()).containsExactly("$.px");
+  }
+
+  @Test
   void whatIsNoPathIsSaidWhereItIsTyped() {
     model.typedProperty().set("$.px[");
     assertThat(model.add()).isFalse();

@@ -216,7 +216,11 @@ public final class LogBar extends HBox {
     describe(button, "Marked rows");
     var popup = new MarksPopup(model);
     button.setOnAction(event -> popup.toggle(button));
-    model.rows().onlyMarkedProperty().subscribe(only -> button.pseudoClassStateChanged(ON, only));
+    model
+        .rows()
+        .marks()
+        .onlyMarkedProperty()
+        .subscribe(only -> button.pseudoClassStateChanged(ON, only));
     return button;
   }
 

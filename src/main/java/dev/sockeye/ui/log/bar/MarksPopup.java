@@ -3,7 +3,7 @@ package dev.sockeye.ui.log.bar;
 import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.Preview;
 import dev.sockeye.ui.log.MarkShape;
-import dev.sockeye.ui.log.RowsViewModel;
+import dev.sockeye.ui.log.MarksViewModel;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import java.util.List;
@@ -16,6 +16,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,16 +28,17 @@ import javafx.stage.Popup;
 public final class MarksPopup {
   private static final double WIDTH = 30;
   private static final int ROWS = 10;
+  private static final double CELL = 28;
 
   private final LogViewModel log;
-  private final RowsViewModel model;
+  private final MarksViewModel model;
   private final Popup popup = new Popup();
-  private final ListView<RowsViewModel.MarkedRow> list = new ListView<>();
+  private final ListView<MarksViewModel.MarkedRow> list = new ListView<>();
   private final Label empty = new Label("No row is marked. Space marks the selected ones.");
 
   MarksPopup(LogViewModel log) {
     this.log = log;
-    this.model = log.rows();
+    this.model = log.rows().marks();
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
     list.setPlaceholder(empty);
@@ -48,11 +50,12 @@ public final class MarksPopup {
         go();
         key.consume();
       } else if (key.getCode() == KeyCode.DELETE && chosen() != null) {
-        model.removeMarks(List.of(chosen().mark().n()));
+        model.remove(List.of(chosen().mark().n()));
         fill();
         key.consume();
       }
     });
+    list.setFixedCellSize(CELL);
     var only = new CheckBox("Marked rows only");
     only.selectedProperty().bindBidirectional(model.onlyMarkedProperty());
     var space = new Region();
@@ -61,24 +64,33 @@ public final class MarksPopup {
         new HBox(
             only,
             space,
-            button(Icon.UP, "Previous mark (Shift+F2)", () -> model.goToMark(false)),
-            button(Icon.EXPANDED, "Next mark (F2)", () -> model.goToMark(true)));
+            button(Icon.UP, "Previous mark (Shift+F2)", () -> model.goTo(false)),
+            button(Icon.EXPANDED, "Next mark (F2)", () -> model.goTo(true)));
     head.getStyleClass().add("log-marks-head");
     head.setAlignment(Pos.CENTER_LEFT);
     var box = new VBox(head, list);
     box.getStyleClass().addAll("log-marks", "dense");
+    // The list takes Esc for itself.
+    box.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.ESCAPE) {
+            popup.hide();
+            key.consume();
+          }
+        });
     popup.getContent().add(box);
   }
 
-  private RowsViewModel.MarkedRow chosen() {
+  private MarksViewModel.MarkedRow chosen() {
     return list.getSelectionModel().getSelectedItem();
   }
 
   private void go() {
-    RowsViewModel.MarkedRow row = chosen();
+    MarksViewModel.MarkedRow row = chosen();
     if (row != null) {
       popup.hide();
-      model.goTo(row.mark().n());
+      log.rows().goTo(row.mark().n());
     }
   }
 
@@ -108,14 +120,14 @@ public final class MarksPopup {
   }
 
   private void fill() {
-    model.listMarks(rows -> {
+    model.list(rows -> {
       list.getItems().setAll(rows);
-      list.setPrefHeight(Math.clamp(rows.size() + 1, 3, ROWS) * 26.0);
+      list.setPrefHeight(Math.clamp(rows.size(), 3, ROWS) * CELL + 4);
       list.getSelectionModel().selectFirst();
     });
   }
 
-  private final class Cell extends ListCell<RowsViewModel.MarkedRow> {
+  private final class Cell extends ListCell<MarksViewModel.MarkedRow> {
     private final SVGPath sign = new SVGPath();
     private final Label number = new Label();
     private final Label time = new Label();
@@ -133,7 +145,7 @@ public final class MarksPopup {
     }
 
     @Override
-    protected void updateItem(RowsViewModel.MarkedRow item, boolean none) {
+    protected void updateItem(MarksViewModel.MarkedRow item, boolean none) {
       super.updateItem(item, none);
       if (none || item == null) {
         setGraphic(null);

@@ -77,7 +77,7 @@ public final class PauseViewModel {
     }
     if (!model.isShown(row)) {
       model.clearFilter();
-      model.rows().onlyMarkedProperty().set(false);
+      model.rows().marks().onlyMarkedProperty().set(false);
     }
     model.folds().reveal(row);
     model.goTo(row);

@@ -1,14 +1,11 @@
 package dev.sockeye.ui.log.rows;
 
-import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
-import dev.sockeye.journal.RowSubject;
-import dev.sockeye.query.QueryPass;
 import dev.sockeye.ui.common.Background;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -18,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// either end, and meanwhile those that come. What was found is taken in by {@link #advance} alone,
 /// so that nothing moves between two pulses. For the FX thread, which never waits here. Whoever
 /// made it closes it.
-///
-/// Long, because the two sides of a scan, what the FX thread knows of it and what its own thread
-/// does, are read together.
 public final class RowScan implements AutoCloseable {
-  /// Rows a statement: an open read holds up the recording's checkpoint.
-  private static final int PAGE = 2_000;
-
   /// Rows that one piece of work looks at: few at first, so that the first ones found are there at
   /// once; then as many as take about {@link #GOOD}.
   private static final int LEAST = 1_000;
@@ -35,9 +26,6 @@ public final class RowScan implements AutoCloseable {
 
   /// Pieces that were found and not taken in: a log that is out of sight does not go on forever.
   private static final int WAITING = 16;
-
-  /// Rows before a slice among which the beginning of its message is looked for.
-  private static final int LOOK_BACK = 500;
 
   /// More new rows than this have not just come.
   private static final int BEHIND = 20_000;
@@ -76,7 +64,11 @@ public final class RowScan implements AutoCloseable {
   private long version;
 
   /// Written by the FX thread, read by the other between pages: a new value ends an old scan.
-  private volatile @Nullable Run run;
+  private volatile @Nullable FilterRun run;
+
+  private LogFilter asked = LogFilter.ALL;
+  private boolean backwards;
+  private long after;
 
   /// Touched by the background thread alone.
   private RowSource.@Nullable Reader reader;
@@ -96,8 +88,10 @@ public final class RowScan implements AutoCloseable {
   void start(LogFilter filter, long after, boolean backwards) {
     end();
     long goal = source.count();
-    LogFilter asked = filter.reduced();
-    run = new Run(asked, asked.query().pass(), backwards, after, goal);
+    asked = filter.reduced();
+    this.backwards = backwards;
+    this.after = after;
+    run = new FilterRun(source, asked, this::open);
     oldFrom = after + 1;
     oldTo = goal;
     newest = goal;
@@ -110,10 +104,10 @@ public final class RowScan implements AutoCloseable {
 
   /// Ends for good; nothing is found any more.
   void end() {
-    Run old = run;
+    FilterRun old = run;
     run = null;
     if (old != null) {
-      old.query.stop();
+      old.stop();
     }
     waiting.clear();
     found = new RowSet();
@@ -161,7 +155,7 @@ public final class RowScan implements AutoCloseable {
   }
 
   private void look(long count) {
-    Run current = run;
+    FilterRun current = run;
     if (busy || current == null || waiting.size() >= WAITING) {
       return;
     }
@@ -170,7 +164,7 @@ public final class RowScan implements AutoCloseable {
     if (newest < count && !(oldLeft && newWasLast)) {
       look(current, Part.NEW, newest + 1, Math.min(count, newest + size));
     } else if (oldLeft) {
-      if (current.backwards) {
+      if (backwards) {
         look(current, Part.OLD_BACKWARDS, Math.max(oldFrom, oldTo - size + 1), oldTo);
       } else {
         look(current, Part.OLD_FORWARDS, oldFrom, Math.min(oldTo, oldFrom + size - 1));
@@ -178,11 +172,11 @@ public final class RowScan implements AutoCloseable {
     }
   }
 
-  private void look(Run current, Part part, long from, long to) {
+  private void look(FilterRun current, Part part, long from, long to) {
     busy = true;
     newWasLast = part == Part.NEW;
     background.run(
-        () -> current.look(part, from, to),
+        () -> slice(current, part, from, to),
         slice -> found(current, slice, to),
         e -> {
           if (run == current) {
@@ -194,7 +188,20 @@ public final class RowScan implements AutoCloseable {
         });
   }
 
-  private void found(Run of, Slice slice, long to) {
+  private static Slice slice(FilterRun run, Part part, long from, long to) throws IOException {
+    long began = System.nanoTime();
+    FilterRun.Looked looked = run.look(from, to);
+    return new Slice(
+        part,
+        looked.rows(),
+        from,
+        looked.upTo(),
+        System.nanoTime() - began,
+        looked.givenUp(),
+        looked.cut());
+  }
+
+  private void found(FilterRun of, Slice slice, long to) {
     if (of != run) {
       return;
     }
@@ -234,6 +241,24 @@ public final class RowScan implements AutoCloseable {
     return found;
   }
 
+  /// Which rows up to this one are still to be looked at, ascending: none of those that were left
+  /// by {@link #halt}.
+  List<RowRanges.Range> rest(long upTo) {
+    var rest = new ArrayList<RowRanges.Range>();
+    if (isUnderWay() && takenFrom <= upTo) {
+      rest.add(new RowRanges.Range(takenFrom, Math.min(takenTo, upTo)));
+    }
+    if (run != null && takenNewest < upTo) {
+      rest.add(new RowRanges.Range(takenNewest + 1, upTo));
+    }
+    return rest;
+  }
+
+  /// Another evaluation of the same filter.
+  FilterRun another(FilterRun.Open open) {
+    return new FilterRun(source, asked, open);
+  }
+
   /// Whether rows that were there when the scan began are still to be looked at.
   public boolean isUnderWay() {
     return run != null && !halted && takenFrom <= takenTo;
@@ -256,7 +281,7 @@ public final class RowScan implements AutoCloseable {
 
   /// Whether each row up to this one has been looked at.
   boolean isSettled(long number) {
-    Run current = run;
+    FilterRun current = run;
     return current == null
         || halted
         || (takenFrom > takenTo ? number <= takenNewest : number < takenFrom);
@@ -264,8 +289,8 @@ public final class RowScan implements AutoCloseable {
 
   /// How many rows have been looked at.
   public long lookedAt() {
-    Run current = run;
-    return current == null ? 0 : takenNewest - current.after - Math.max(0, takenTo - takenFrom + 1);
+    FilterRun current = run;
+    return current == null ? 0 : takenNewest - after - Math.max(0, takenTo - takenFrom + 1);
   }
 
   /// How many rows a regular expression was given up on.
@@ -310,140 +335,4 @@ public final class RowScan implements AutoCloseable {
   /// @param took nanoseconds
   private record Slice(
       Part part, long[] rows, long from, long upTo, long took, long givenUp, long cut) {}
-
-  /// One scan, as its thread sees it.
-  private final class Run {
-    private final LogFilter filter;
-    private final QueryPass query;
-    private final boolean backwards;
-    private final long after;
-    private final long goal;
-    private LogFilter.Pass kinds;
-
-    /// The row behind those that `kinds` has seen.
-    private long kindsAt;
-
-    Run(LogFilter filter, QueryPass query, boolean backwards, long after, long goal) {
-      this.filter = filter;
-      this.query = query;
-      this.backwards = backwards;
-      this.after = after;
-      this.goal = goal;
-      kinds = filter.pass();
-    }
-
-    Slice look(Part part, long from, long to) throws IOException {
-      long began = System.nanoTime();
-      var rows = new Numbers((int) (to - from + 1));
-      long n = from;
-      while (n <= to && run == this) {
-        long next = isInMemory(n) ? recent(n, to, rows) : stored(n, to, rows);
-        if (next == n) {
-          // Rows that have left are looked at, in a way.
-          next = Math.min(to + 1, source.missing().next(n));
-        }
-        if (next == n) {
-          break;
-        }
-        n = next;
-      }
-      return new Slice(
-          part, rows.all(), from, n - 1, System.nanoTime() - began, query.givenUp(), query.cut());
-    }
-
-    /// Whether the row can be looked at without the file.
-    private boolean isInMemory(long n) {
-      Row row = source.newest(n);
-      return row != null && (filter.query().isAll() || RowSubject.isSure(row));
-    }
-
-    /// @return the row behind the last one looked at
-    private long recent(long from, long to, Numbers rows) throws IOException {
-      prime(from);
-      long n = from;
-      for (; n <= to && run == this; n++) {
-        Row row = source.newest(n);
-        if (row == null || !(filter.query().isAll() || RowSubject.isSure(row))) {
-          break;
-        }
-        boolean shown = shows(row);
-        if (shown && (filter.query().isAll() || query.finds(new RowSubject(row)))) {
-          rows.add(n);
-        }
-      }
-      return n;
-    }
-
-    private boolean shows(Row row) {
-      kindsAt = row.n() + 1;
-      return kinds.shows(row);
-    }
-
-    /// @return the row behind the last one looked at
-    private long stored(long from, long to, Numbers rows) throws IOException {
-      if (filter.query().isAll()) {
-        prime(from);
-        List<Row> page = open().page(from, (int) Math.min(PAGE, to - from + 1));
-        for (Row row : page) {
-          if (shows(row)) {
-            rows.add(row.n());
-          }
-        }
-        return page.isEmpty() ? from : page.getLast().n() + 1;
-      }
-      RowSource.Found found = open().find(query, from, Math.min(to, from + 20L * PAGE));
-      if (filter.hasAllKinds()) {
-        for (long n : found.rows()) {
-          rows.add(n);
-        }
-      } else if (found.rows().length > 0) {
-        both(from, found, rows);
-      }
-      return found.upTo() + 1;
-    }
-
-    /// Of the rows that the query finds, those whose kind is shown.
-    private void both(long from, RowSource.Found found, Numbers rows) throws IOException {
-      prime(from);
-      for (long start = from; start <= found.upTo(); start += PAGE) {
-        int count = (int) Math.min(PAGE, found.upTo() - start + 1);
-        for (Row row : open().page(start, count)) {
-          if (shows(row) && Arrays.binarySearch(found.rows(), row.n()) >= 0) {
-            rows.add(row.n());
-          }
-        }
-      }
-    }
-
-    /// Looks for the message that is under way at a row.
-    private void prime(long from) throws IOException {
-      if (kindsAt == from || filter.groups().isEmpty()) {
-        return;
-      }
-      kinds = filter.pass();
-      kindsAt = from;
-      long start = Math.max(1, from - LOOK_BACK);
-      if (start < from) {
-        open().page(start, (int) (from - start)).forEach(kinds::shows);
-      }
-    }
-  }
-
-  /// Numbers, as many as there is room for.
-  private static final class Numbers {
-    private final long[] numbers;
-    private int count;
-
-    Numbers(int most) {
-      numbers = new long[most];
-    }
-
-    void add(long n) {
-      numbers[count++] = n;
-    }
-
-    long[] all() {
-      return Arrays.copyOf(numbers, count);
-    }
-  }
 }

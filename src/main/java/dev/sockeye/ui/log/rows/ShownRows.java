@@ -3,13 +3,13 @@ package dev.sockeye.ui.log.rows;
 import dev.sockeye.journal.MissingRows;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
+import dev.sockeye.ui.common.RowChoice;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of a source are shown: those that a filter finds behind what was cleared, of them
@@ -122,20 +122,16 @@ public final class ShownRows implements AutoCloseable {
   }
 
   /// The rows shown of those in ranges, for any thread: what takes long is done when it is asked.
-  public Supplier<RowSet> among(List<RowRanges.Range> ranges) {
-    LongPredicate shows = snapshot();
-    long before = hidden;
-    return () -> {
-      var rows = new RowSet();
-      for (RowRanges.Range range : ranges) {
-        for (long n = Math.max(range.from(), before + 1); n <= range.to(); n++) {
-          if (shows == null || shows.test(n)) {
-            rows.add(n);
-          }
-        }
-      }
-      return rows;
-    };
+  public RowChoice among(List<RowRanges.Range> ranges) {
+    long last = ranges.isEmpty() ? 0 : ranges.getLast().to();
+    return new ShownChoice(
+        source,
+        filter.isAll() ? null : scan.found().copy(),
+        filter.isAll() ? List.of() : scan.rest(last),
+        scan::another,
+        marked,
+        ranges,
+        hidden);
   }
 
   /// Whether it is known by now which of the rows up to this one are shown.

@@ -120,9 +120,9 @@ class FoldedMessagesTest {
     log.select(1);
     log.toggle(7);
     log.toggle(8);
-    log.rows().toggleMarks();
+    log.rows().marks().toggle();
     log.folds().messagesProperty().set(true);
-    log.rows().onlyMarkedProperty().set(true);
+    log.rows().marks().onlyMarkedProperty().set(true);
     until(() -> log.shownCountProperty().get() == 2);
 
     assertThat(shown()).containsExactly(1L, 8L);
