@@ -77,7 +77,7 @@ class ExportCommandTest {
     Path file = folder.resolve("explodes.sockeye");
     try (var recording =
         new Recordings(folder, 1_000_000_000).createAt(file, "explodes", Map.of())) {
-      recording.record(new Entry.Note(1, "test", "a".repeat(40)));
+      recording.record(new Entry.Note(1, "test", "a".repeat(5_000) + "c"));
       recording.record(new Entry.Note(2, "test", "ab"));
     }
     TerminalRun export =
