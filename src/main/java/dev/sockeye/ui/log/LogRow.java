@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -32,6 +34,7 @@ final class LogRow extends Region {
 
   private final LogStyle style;
   private final LogColumns columns;
+  private final Function<Row, String> speech;
   private final Map<LogColumn, DrawnText> texts = new HashMap<>();
   private final DrawnText arrow = new DrawnText();
   private final DrawnText suffix = new DrawnText();
@@ -88,7 +91,9 @@ final class LogRow extends Region {
     }
   }
 
-  LogRow(LogStyle style, LogColumns columns) {
+  /// @param speech says a row to a screen reader
+  LogRow(LogStyle style, LogColumns columns, Function<Row, String> speech) {
+    this.speech = speech;
     this.style = style;
     this.columns = columns;
     this.font = style.font();
@@ -179,7 +184,7 @@ final class LogRow extends Region {
     texts.clear();
     for (LogColumn column : built) {
       if (column != BuiltInColumn.DIRECTION) {
-        var text = new DrawnText();
+        var text = new DrawnText(column.label());
         text.setFontSmoothingType(FontSmoothingType.LCD);
         texts.put(column, text);
         getChildren().add(text);
@@ -414,5 +419,15 @@ final class LogRow extends Region {
 
   void hide() {
     setVisible(false);
+  }
+
+  /// Said when it is asked for: what flies by is said to nobody.
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    Row row = row();
+    return attribute == AccessibleAttribute.TEXT && row != null
+        ? speech.apply(row)
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 }

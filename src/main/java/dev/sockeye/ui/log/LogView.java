@@ -643,6 +643,12 @@ public final class LogView extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case FOCUS_ITEM -> rows.nodeOf(model.selectedProperty().get());
+      case ITEM_AT_INDEX -> {
+        long index = parameters.length > 0 && parameters[0] instanceof Integer i ? i : -1;
+        boolean there = index >= 0 && index < model.shownCountProperty().get();
+        yield there ? rows.nodeOf(model.numberAt(index)) : null;
+      }
+      case MULTIPLE_SELECTION -> true;
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.shownCountProperty().get());
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };

@@ -260,4 +260,24 @@ class RowsViewModelTest {
     assertThat(rows.noticeProperty().get().text())
         .isEqualTo("The first 20,000 of 30,000 rows were copied; more can be exported.");
   }
+
+  @Test
+  void whatIsSelectedAmongFilteredRowsStaysThatWithoutTheFilter() {
+    show(1_000);
+    pingsOnly();
+    log.select(30);
+    log.extendTo(36);
+    assertThat(rows.count(log.selection())).isEqualTo(3);
+
+    log.clearFilter();
+    until(() -> log.shownCountProperty().get() == 1_000);
+
+    assertThat(rows.shown(log.selection(), 10)).containsExactly(30L, 33L, 36L);
+    assertThat(selected()).isEqualTo(36);
+    pingsOnly();
+    log.select(3);
+    log.extendTo(999);
+    log.clearFilter();
+    assertThat(log.selectedCount()).isEqualTo(333);
+  }
 }
