@@ -144,4 +144,16 @@ class RecordingsCommandTest {
           .isEqualTo(2);
     }
   }
+
+  @Test
+  void theSettingsSayWhetherSessionsAreRecordedUnlessAFileIsNamed() throws Exception {
+    try (var server = new ScriptedServer(peer -> peer.open().hex("88 02 03e8").readFrame())) {
+      var place = TerminalRun.in(folder).withoutDisk();
+      assertThat(place.connect(server.url()).status()).isZero();
+      assertThat(folder).isEmptyDirectory();
+      Path file = folder.resolve("x.sockeye");
+      assertThat(place.connect("--record", file.toString(), server.url()).status()).isZero();
+      assertThat(file).isRegularFile();
+    }
+  }
 }
