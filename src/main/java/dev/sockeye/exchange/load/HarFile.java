@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -121,6 +122,9 @@ final class HarFile {
         reader.endObject();
       }
       reader.endObject();
+    } catch (CancellationException e) {
+      // It is an illegal state, too.
+      throw e;
     } catch (MalformedJsonException | EOFException | JsonParseException e) {
       throw place(e, "the file is no JSON, or it is cut off");
     } catch (IllegalStateException | NumberFormatException e) {

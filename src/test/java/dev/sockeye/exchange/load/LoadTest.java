@@ -54,6 +54,34 @@ class LoadTest {
   }
 
   @Test
+  void nothingIsLeftOfWhatIsCancelledWheneverThatIs() throws Exception {
+    Path file = Files.writeString(folder.resolve("chrome.har"), chrome());
+    var before = new LoadProgress();
+    before.cancel();
+    assertThat(new Load(file, recordings::importing, before).run())
+        .isInstanceOf(LoadResult.Cancelled.class);
+
+    var atTheEnd = new LoadProgress();
+    LoadResult result =
+        new Load(
+                file,
+                (title, meta) -> {
+                  // What is read ahead is all of this file.
+                  atTheEnd.cancel();
+                  return recordings.importing(title, meta);
+                },
+                atTheEnd)
+            .run();
+
+    assertThat(result).isInstanceOf(LoadResult.Cancelled.class);
+    assertThat(recordings.list()).isEmpty();
+    assertThat(folder.resolve("recordings")).isEmptyDirectory();
+    var whole = new LoadProgress();
+    new Load(file, recordings::importing, whole).run();
+    assertThat(whole.share()).as("a HAR is read twice").isEqualTo(1);
+  }
+
+  @Test
   void chromesHarBecomesARecording() throws Exception {
     Path file = one(load("chrome.har", chrome()));
     try (RecordedFile recorded = recordings.open(file);
