@@ -193,7 +193,11 @@ class LoadTest {
   void aWrongFileIsSaidWithItsPlaceAndLeavesNothing() throws Exception {
     failsWith("x.har", "{\"log\":{\"entries\":[", "x.har cannot be imported. Line 1: ");
     failsWith("x.har", "{\"log\":{}}", "holds no entries");
-    failsWith("x.har", "{\"log\":{\"entries\":[{}]}}", "None of its 1 entries is a WebSocket");
+    failsWith("x.har", "{\"log\":{\"entries\":[{}]}}", "None of its entries (1) is a WebSocket");
+    failsWith(
+        "firefox.har",
+        "{\"log\":{\"entries\":[{},{\"request\":{\"url\":\"wss://a/\"},\"response\":{\"status\":101}}]}}",
+        "Entry 2 is a WebSocket, but its messages are not in the file");
     String good = "{\"type\":\"send\",\"time\":1.5,\"opcode\":2,\"data\":\"AAA=\"}";
     failsWith(
         "x.har",
