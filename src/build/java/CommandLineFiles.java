@@ -56,6 +56,7 @@ final class CommandLineFiles {
               throw new IllegalStateException("nothing is connected");
             },
             new Recordings(Path.of("nowhere"), 0),
+            true,
             new Variables(name -> Optional.empty(), name -> Optional.empty()),
             new ProfileStore(Path.of("nowhere")),
             console,

@@ -102,7 +102,15 @@ public final class Main implements Program {
       if (asksForTheWindowAlone(words)) {
         return window.run(null);
       }
-      return new Terminal(engine, recordings, variables, profiles, console, version, window::run)
+      return new Terminal(
+              engine,
+              recordings,
+              recorded.toDisk(),
+              variables,
+              profiles,
+              console,
+              version,
+              window::run)
           .withDoctor(doctor::run)
           .withVersions(versions.lines())
           .run(words);

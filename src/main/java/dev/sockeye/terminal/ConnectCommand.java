@@ -54,10 +54,12 @@ final class ConnectCommand implements Callable<Integer> {
 
   /// What a run is made of.
   ///
+  /// @param toDisk whether sessions are recorded to disk, unless something else is typed
   /// @param finder what is wrong with an opening, by its entries
   record Parts(
       SessionFactory sessions,
       Recordings recordings,
+      boolean toDisk,
       Variables variables,
       ProfileStore profiles,
       Console console,
@@ -127,6 +129,7 @@ final class ConnectCommand implements Callable<Integer> {
       recording =
           record.begin(
               parts.recordings(),
+              parts.toDisk(),
               ready.shown(),
               Map.of("url", ready.shown(), "version", parts.version()));
     } catch (IOException e) {

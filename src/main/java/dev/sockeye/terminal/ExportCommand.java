@@ -149,8 +149,9 @@ final class ExportCommand implements Callable<Integer> {
         console.interruptible()
             ? Interrupts.handle(() -> interrupted(progress, finished))
             : () -> {};
+    var stream = new StandardOutput(console.out());
     ExportResult result;
-    try (var _ = ProgressLine.of(console, progress)) {
+    try (var _ = ProgressLine.of(console, () -> told(progress))) {
       RowSet rows = query.isAll() ? null : found(source, query, progress);
       var request =
           new ExportRequest(
@@ -161,12 +162,12 @@ final class ExportCommand implements Callable<Integer> {
               utc ? ZoneOffset.UTC : console.zone(),
               version);
       var export = new Export(request, progress);
-      result = file == null ? export.toStream(console.out()) : export.toFile(file);
+      result = file == null ? export.toStream(stream) : export.toFile(file);
     } finally {
       finished.countDown();
       ended.run();
     }
-    return status(result, file != null);
+    return stream.isLeft() ? FAILED : status(result, file != null);
   }
 
   private int status(ExportResult result, boolean tell) {
@@ -188,6 +189,17 @@ final class ExportCommand implements Callable<Integer> {
     };
   }
 
+  private static String told(ExportProgress progress) {
+    return progress.total() == 0
+        ? "Looking for rows"
+        : String.format(
+            Locale.ROOT,
+            "%,d of %,d rows, %,d MB",
+            progress.rows(),
+            progress.total(),
+            progress.bytes() / 1_000_000);
+  }
+
   /// Ctrl+C: waits until nothing is left of the file.
   private static int interrupted(ExportProgress progress, CountDownLatch finished) {
     progress.cancel();
@@ -201,7 +213,7 @@ final class ExportCommand implements Callable<Integer> {
     return 130;
   }
 
-  private static RowSet found(RecordedFile source, Query query, ExportProgress progress)
+  private RowSet found(RecordedFile source, Query query, ExportProgress progress)
       throws IOException {
     var rows = new RowSet();
     QueryPass pass = query.pass();
@@ -216,7 +228,25 @@ final class ExportCommand implements Callable<Integer> {
         from = found.upTo() + 1;
       }
     }
+    remark(pass);
     return rows;
+  }
+
+  /// What became of rows that could not be looked at as a whole, as the window says it.
+  private void remark(QueryPass pass) {
+    if (pass.givenUp() > 0) {
+      console.complain(
+          "--filter gave up on %s, first on row %,d: the expression takes too long."
+              .formatted(rows(pass.givenUp()), pass.firstGivenUp()));
+    }
+    if (pass.cut() > 0) {
+      console.complain(
+          "--filter looked at only the beginning of %s: too large.".formatted(rows(pass.cut())));
+    }
+  }
+
+  private static String rows(long count) {
+    return "%,d %s".formatted(count, count == 1 ? "row" : "rows");
   }
 
   private Query query() {

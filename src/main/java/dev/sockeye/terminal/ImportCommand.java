@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +66,7 @@ final class ImportCommand implements Callable<Integer> {
         console.interruptible()
             ? Interrupts.handle(() -> interrupted(progress, finished))
             : () -> {};
-    try {
+    try (var _ = ProgressLine.of(console, () -> told(progress))) {
       var load =
           new Load(
               from,
@@ -98,6 +99,11 @@ final class ImportCommand implements Callable<Integer> {
       finished.countDown();
       ended.run();
     }
+  }
+
+  private static String told(LoadProgress progress) {
+    return String.format(
+        Locale.ROOT, "%,d of %,d MB", progress.bytes() / 1_000_000, progress.total() / 1_000_000);
   }
 
   private void say(Path made) {

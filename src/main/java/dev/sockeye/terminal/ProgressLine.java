@@ -1,22 +1,21 @@
 package dev.sockeye.terminal;
 
-import dev.sockeye.exchange.export.ExportProgress;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// Shows how far an export is, in one line on standard error that is written anew, where that is a
-/// terminal.
+/// Shows how far an export or an import is, in one line on standard error that is written anew,
+/// where that is a terminal.
 final class ProgressLine implements AutoCloseable {
   private static final int WIDTH = 60;
 
   private final Console console;
-  private final ExportProgress progress;
+  private final Supplier<String> progress;
   private final ScheduledExecutorService timer;
   private boolean shown;
 
-  private ProgressLine(Console console, ExportProgress progress, boolean wanted) {
+  private ProgressLine(Console console, Supplier<String> progress, boolean wanted) {
     this.console = console;
     this.progress = progress;
     timer =
@@ -27,7 +26,8 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  static ProgressLine of(Console console, ExportProgress progress) {
+  /// @param progress in a few words; from any thread
+  static ProgressLine of(Console console, Supplier<String> progress) {
     java.io.Console terminal = System.console();
     return new ProgressLine(
         console, progress, console.interruptible() && terminal != null && terminal.isTerminal());
@@ -35,15 +35,7 @@ final class ProgressLine implements AutoCloseable {
 
   private synchronized void show() {
     shown = true;
-    String text =
-        progress.total() == 0
-            ? "Looking for rows"
-            : String.format(
-                Locale.ROOT,
-                "%,d of %,d rows, %,d MB",
-                progress.rows(),
-                progress.total(),
-                progress.bytes() / 1_000_000);
+    String text = progress.get();
     console.err().print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
     console.err().flush();
   }

@@ -18,15 +18,23 @@ final class RecordOptions {
               + " must not exist yet.")
   private @Nullable Path file;
 
-  @Option(names = "--no-record", description = "Leave nothing on disk: record in memory.")
+  @Option(
+      names = "--no-record",
+      description = {
+        "Leave nothing on disk: record in memory. So does recordToDisk in settings.json,"
+            + " where it is false; --record overrides that."
+      })
   private boolean none;
 
+  /// @param toDisk what the settings say, where nothing was typed
   /// @throws IOException with a sentence for people
-  Recording begin(Recordings recordings, String title, Map<String, String> meta)
+  Recording begin(Recordings recordings, boolean toDisk, String title, Map<String, String> meta)
       throws IOException {
     if (file != null) {
       return recordings.createAt(file, title, meta);
     }
-    return none ? recordings.createInMemory(title, meta) : recordings.create(title, meta);
+    return none || !toDisk
+        ? recordings.createInMemory(title, meta)
+        : recordings.create(title, meta);
   }
 }

@@ -13,7 +13,7 @@ final class StandardOutput extends OutputStream {
     private final String reason;
 
     Ended(IOException cause) {
-      super(cause);
+      super(cause.getMessage(), cause);
       this.reason = String.valueOf(cause.getMessage());
     }
 
@@ -29,9 +29,21 @@ final class StandardOutput extends OutputStream {
   }
 
   private final OutputStream out;
+  private boolean left;
 
   StandardOutput(OutputStream out) {
     this.out = out;
+  }
+
+  /// Whether nobody reads it any more, so that there is nobody to be told.
+  boolean isLeft() {
+    return left;
+  }
+
+  private Ended ended(IOException cause) {
+    var ended = new Ended(cause);
+    left |= ended.isReadersChoice();
+    return ended;
   }
 
   @Override
@@ -44,7 +56,7 @@ final class StandardOutput extends OutputStream {
     try {
       out.write(bytes, from, count);
     } catch (IOException e) {
-      throw new Ended(e);
+      throw ended(e);
     }
   }
 
@@ -53,7 +65,7 @@ final class StandardOutput extends OutputStream {
     try {
       out.flush();
     } catch (IOException e) {
-      throw new Ended(e);
+      throw ended(e);
     }
   }
 }

@@ -21,11 +21,13 @@ import picocli.CommandLine.Parameters;
 public final class Terminal {
   private final CommandLine commandLine;
 
+  /// @param toDisk whether sessions are recorded to disk, unless something else is typed
   /// @param window opens the window with a URL or the file of a recording, or null for neither, and
   ///   returns the exit status when it was closed
   public Terminal(
       SessionFactory sessions,
       Recordings recordings,
+      boolean toDisk,
       Variables variables,
       ProfileStore profiles,
       Console console,
@@ -35,6 +37,7 @@ public final class Terminal {
         new ConnectCommand.Parts(
             sessions,
             recordings,
+            toDisk,
             variables,
             profiles,
             console,
@@ -54,7 +57,9 @@ public final class Terminal {
                 new CommandLine(new ConnectCommand(parts))
                     .setCaseInsensitiveEnumValuesAllowed(true))
             .addSubcommand(
-                "export", new CommandLine(new ExportCommand(parts.recordings(), console, version)))
+                "export",
+                new CommandLine(new ExportCommand(parts.recordings(), console, version))
+                    .setCaseInsensitiveEnumValuesAllowed(true))
             .addSubcommand(
                 "import", new CommandLine(new ImportCommand(parts.recordings(), console)))
             .addSubcommand(

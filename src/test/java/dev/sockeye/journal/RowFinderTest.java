@@ -61,6 +61,9 @@ final class RowFinderTest {
     "is:fragmented",
     "is:compressed",
     "is:masked",
+    "is:marked",
+    "-is:marked dir:in",
+    "is:marked or error",
     "is:auto",
     "is:incomplete",
     "after:00:00:01",
@@ -68,7 +71,36 @@ final class RowFinderTest {
     "deep-needle",
     "/deep.needle/",
     "refused",
-    "in"
+    "in",
+    "$['px']",
+    "$.px != 7",
+    "$.px <= 50",
+    "$.px >= 7",
+    "$.type != error",
+    "$.type =~ /err/i",
+    "$[0]",
+    "$[-1]",
+    "$[0:2]",
+    "$.*",
+    "$..*",
+    "$['px','type']",
+    "/ERROR/i",
+    "/^x+error$/",
+    "/hello.*in/s",
+    "/^hello/m",
+    "error | hello",
+    "hello and not error",
+    "type:reserved,continuation",
+    "type:violation,body,request,response",
+    "wire:1..20",
+    "size<=100",
+    "size:0",
+    "n:5",
+    "close:4000..4999",
+    "before:2001-01-01",
+    "before:00:00:01",
+    "not not error",
+    "\"in\" or \"or\""
   };
 
   @TempDir Path folder;
@@ -80,6 +112,8 @@ final class RowFinderTest {
       Path file = record(entries(random));
       try (RecordedFile recorded = RecordedFile.open(file);
           RecordingReader reader = recorded.reader()) {
+        recorded.marks().put(RowMark.of(3));
+        recorded.marks().put(RowMark.of(recorded.count()));
         List<StoredRow> rows = all(reader, recorded.count());
         for (int i = 0; i < 120; i++) {
           String expression = i < TERMS.length ? TERMS[i] : expression(random, 3);

@@ -37,6 +37,7 @@ class CommandLineTest {
       return new Terminal(
               engine,
               new Recordings(folder, 1),
+              true,
               new Variables(_ -> Optional.empty(), _ -> Optional.empty()),
               new ProfileStore(folder.resolve("profiles")),
               console,

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.exchange.RandomSession;
 import dev.sockeye.exchange.Tables;
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.session.Cause;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.SessionState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +72,65 @@ class ExportCommandTest {
     assertThat(there).hasContent("mine");
     assertThat(run("export", "latest", "--force", "-o", there.toString()).status()).isZero();
     assertThat(Files.readString(there)).startsWith("n,at,");
+  }
+
+  @Test
+  void anExpressionThatExplodesIsGivenUpOnAndSaidSo() throws Exception {
+    Path file = folder.resolve("explodes.sockeye");
+    try (var recording =
+        new Recordings(folder, 1_000_000_000).createAt(file, "explodes", Map.of())) {
+      recording.record(new Entry.Note(1, "test", "a".repeat(5_000) + "c"));
+      recording.record(new Entry.Note(2, "test", "ab"));
+    }
+    TerminalRun export =
+        run("export", file.toString(), "--filter", "/(a+)+[bd]/", "--format", "text", "-o", "-");
+    assertThat(export.status()).isZero();
+    assertThat(export.lines()).singleElement().asString().contains("ab");
+    assertThat(export.err().lines())
+        .containsExactly(
+            "sockeye: --filter gave up on 1 row, first on row 1: the expression takes too long.");
+  }
+
+  @Test
+  void aReportSaysWhyTheConnectionEnded() throws Exception {
+    Path file = folder.resolve("died.sockeye");
+    try (var recording = new Recordings(folder, 1_000_000_000).createAt(file, "died", Map.of())) {
+      recording.record(new Entry.State(1, SessionState.UPGRADING, SessionState.OPEN, ""));
+      recording.record(new Entry.Error(2, "connection", Cause.RESET, "reset by the server."));
+      recording.record(new Entry.State(3, SessionState.OPEN, SessionState.CLOSED, ""));
+    }
+    TerminalRun export = run("export", file.toString(), "--format", "md", "-o", "-");
+    assertThat(export.out().substring(export.out().indexOf("## End")))
+        .contains("- **error** `The connection ended without a close frame:")
+        .contains("`row 2: reset by the server.`");
+  }
+
+  @Test
+  void nobodyIsToldWhereNobodyReads() {
+    assertThat(intoBroken("Broken pipe").err()).isEmpty();
+    assertThat(intoBroken("Broken pipe").status()).isEqualTo(1);
+    assertThat(intoBroken("No space left on device").err())
+        .contains("The output cannot be written: No space left on device.");
+  }
+
+  private TerminalRun intoBroken(String reason) {
+    var out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    return TerminalRun.of(
+        folder,
+        InputStream.nullInputStream(),
+        out,
+        "export",
+        recorded.toString(),
+        "--format",
+        "JSONL",
+        "-o",
+        "-");
   }
 
   @Test

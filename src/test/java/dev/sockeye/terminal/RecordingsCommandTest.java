@@ -109,6 +109,19 @@ class RecordingsCommandTest {
   }
 
   @Test
+  void whatIsNoRecordingIsNotDeleted() throws Exception {
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all, ".repeat(99));
+    var refused = run("delete", letter.toString());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).contains("letter.txt is damaged or not a recording.");
+    assertThat(letter).exists();
+    // One that is listed can be deleted, whatever became of it.
+    Path broken = Files.writeString(folder.resolve("z.sockeye"), "no database".repeat(99));
+    assertThat(run("delete", broken.toString()).status()).isZero();
+    assertThat(broken).doesNotExist();
+  }
+
+  @Test
   void aSessionIsRecordedWhereAPersonSays() throws Exception {
     Path file = folder.resolve("away/x.sockeye");
     try (var server = new ScriptedServer(peer -> peer.open().hex("88 02 03e8").readFrame())) {
@@ -142,6 +155,18 @@ class RecordingsCommandTest {
       assertThat(
               TerminalRun.in(folder).connect("--no-record", "--record", "x", server.url()).status())
           .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theSettingsSayWhetherSessionsAreRecordedUnlessAFileIsNamed() throws Exception {
+    try (var server = new ScriptedServer(peer -> peer.open().hex("88 02 03e8").readFrame())) {
+      var place = TerminalRun.in(folder).withoutDisk();
+      assertThat(place.connect(server.url()).status()).isZero();
+      assertThat(folder).isEmptyDirectory();
+      Path file = folder.resolve("x.sockeye");
+      assertThat(place.connect("--record", file.toString(), server.url()).status()).isZero();
+      assertThat(file).isRegularFile();
     }
   }
 }

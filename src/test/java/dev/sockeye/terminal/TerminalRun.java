@@ -41,17 +41,23 @@ record TerminalRun(int status, String out, String err) {
       Path folder,
       @Nullable String password,
       Function<List<Entry>, List<Finding>> finder,
-      @Nullable SessionFactory sessions) {
+      @Nullable SessionFactory sessions,
+      boolean toDisk) {
     Place withPassword(String password) {
-      return new Place(folder, password, finder, sessions);
+      return new Place(folder, password, finder, sessions, toDisk);
     }
 
     Place withFinder(Function<List<Entry>, List<Finding>> finder) {
-      return new Place(folder, password, finder, sessions);
+      return new Place(folder, password, finder, sessions, toDisk);
     }
 
     Place withSessions(SessionFactory sessions) {
-      return new Place(folder, password, finder, sessions);
+      return new Place(folder, password, finder, sessions, toDisk);
+    }
+
+    /// Where the settings say that nothing is recorded to disk.
+    Place withoutDisk() {
+      return new Place(folder, password, finder, sessions, false);
     }
 
     ProfileStore profiles() {
@@ -71,6 +77,7 @@ record TerminalRun(int status, String out, String err) {
             new ConnectCommand.Parts(
                 sessions == null ? engine : sessions,
                 new Recordings(folder, RECORDINGS_LIMIT),
+                toDisk,
                 variables,
                 profiles(),
                 console,
@@ -94,7 +101,7 @@ record TerminalRun(int status, String out, String err) {
 
   /// A place where nobody types a password.
   static Place in(Path folder) {
-    return new Place(folder, null, Findings::of, null);
+    return new Place(folder, null, Findings::of, null, true);
   }
 
   /// Runs `sockeye WORDS`.

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,9 @@ final class HarFile {
   private final Map<Integer, JsonObject> webSockets = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
   private int entries;
+
+  /// The first entry that is a WebSocket without its messages; 0 for none.
+  private int bareSocket;
 
   /// Opens the file once more.
   @FunctionalInterface
@@ -72,8 +77,7 @@ final class HarFile {
       throw new WrongFile("It is no HAR, or holds no entries: log.entries is missing or empty.");
     }
     if (webSockets.isEmpty()) {
-      throw new WrongFile(
-          "None of its %,d entries is a WebSocket: none has %s.".formatted(entries, MESSAGES));
+      throw new WrongFile(none());
     }
     each((entry, reader) -> {
       JsonObject its = webSockets.get(entry);
@@ -118,11 +122,28 @@ final class HarFile {
         reader.endObject();
       }
       reader.endObject();
+    } catch (CancellationException e) {
+      // It is an illegal state, too.
+      throw e;
     } catch (MalformedJsonException | EOFException | JsonParseException e) {
       throw place(e, "the file is no JSON, or it is cut off");
     } catch (IllegalStateException | NumberFormatException e) {
       throw place(e, "something else is expected in a HAR");
     }
+  }
+
+  /// Why nothing can be made of it.
+  private String none() {
+    return bareSocket > 0
+        ? "Entry %,d is a WebSocket, but its messages are not in the file (%s): Firefox writes none."
+            .formatted(bareSocket, MESSAGES)
+        : "None of its entries (%,d) is a WebSocket: none has %s.".formatted(entries, MESSAGES);
+  }
+
+  private static boolean isWebSocketUrl(JsonObject entry) {
+    return entry.get("request") instanceof JsonObject request
+        && request.get("url") instanceof JsonPrimitive url
+        && url.getAsString().matches("(?i)wss?://.*");
   }
 
   private static String bare(String name) {
@@ -164,6 +185,8 @@ final class HarFile {
     reader.endObject();
     if (isWebSocket) {
       webSockets.put(number, entry);
+    } else if (bareSocket == 0 && isWebSocketUrl(entry)) {
+      bareSocket = number;
     }
   }
 

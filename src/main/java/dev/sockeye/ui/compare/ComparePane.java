@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +36,9 @@ public final class ComparePane extends VBox {
 
   /// What the list's scroll bar may take of its width, in pixels.
   private static final double SCROLL_BAR = 16;
+
+  /// The least width that lines are wrapped in, in pixels.
+  private static final double LEAST_ROOM = 200;
 
   private final Background background;
   private final Label title = new Label();
@@ -168,17 +172,11 @@ public final class ComparePane extends VBox {
       setMinHeight(0);
     }
 
-    /// A line is as high as it is wrapped in the width it gets; the list asks for heights also
-    /// without saying which width that is.
     @Override
     protected double computePrefHeight(double width) {
-      double given = width > 0 ? width : lines.getWidth() - SCROLL_BAR;
-      if (given <= 0 || !(getGraphic() instanceof Region graphic)) {
-        return super.computePrefHeight(width);
-      }
-      double inside = given - snappedLeftInset() - snappedRightInset();
-      return snapSizeY(
-          snappedTopInset() + graphic.prefHeight(Math.max(1, inside)) + snappedBottomInset());
+      return getGraphic() instanceof Region graphic
+          ? snapSizeY(graphic.prefHeight(width > 0 ? width : roomForLines()))
+          : super.computePrefHeight(width);
     }
 
     @Override
@@ -200,14 +198,7 @@ public final class ComparePane extends VBox {
     }
 
     private Node besides(TextDiff.Line line) {
-      var left = side(line, true);
-      var right = side(line, false);
-      for (Region side : List.of(left, right)) {
-        HBox.setHgrow(side, Priority.ALWAYS);
-        side.setPrefWidth(1);
-        side.setMinWidth(0);
-      }
-      return new HBox(left, right);
+      return new Halves(side(line, true), side(line, false));
     }
 
     private Node below(TextDiff.Line line) {
@@ -248,6 +239,52 @@ public final class ComparePane extends VBox {
       var text = new Text(words);
       text.getStyleClass().addAll("text", kind);
       return text;
+    }
+  }
+
+  /// What a line has of the list's width.
+  private double roomForLines() {
+    return Math.max(LEAST_ROOM, lines.getWidth() - SCROLL_BAR);
+  }
+
+  /// Both sides of a line, each as wide as the other and wrapped in its half. It is as high as the
+  /// higher one, also where it is asked without a width, as lists do.
+  private final class Halves extends Region {
+    private final Region left;
+    private final Region right;
+
+    Halves(Region left, Region right) {
+      this.left = left;
+      this.right = right;
+      getChildren().addAll(left, right);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+      return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return roomForLines();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double half = Math.floor((width > 0 ? width : roomForLines()) / 2);
+      return Math.max(left.prefHeight(half), right.prefHeight(half));
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double half = Math.floor(getWidth() / 2);
+      left.resizeRelocate(0, 0, half, getHeight());
+      right.resizeRelocate(half, 0, getWidth() - half, getHeight());
     }
   }
 

@@ -1,16 +1,11 @@
 package dev.sockeye.ui.inspector;
 
-import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.finding.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import dev.sockeye.journal.Row;
 import dev.sockeye.payload.PayloadView;
-import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
-import dev.sockeye.ui.common.Formats;
-import dev.sockeye.wire.FrameHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -161,7 +156,7 @@ public final class InspectorViewModel {
         && !saving.isUnderWay()
         && inspection.get() instanceof Inspection.Shown shown) {
       message.set("");
-      saving.save(from.bytes(selected), target, there(shown.loaded().row()));
+      saving.save(from.bytes(selected), target, PayloadMarks.there(shown.loaded().row()));
     }
   }
 
@@ -185,7 +180,7 @@ public final class InspectorViewModel {
         hex.copy(clipboard);
         return;
       }
-      String told = shown.loaded().truncated() ? "Copied " + cut(shown) : "Copied";
+      String told = shown.loaded().truncated() ? "Copied " + PayloadMarks.cut(shown) : "Copied";
       background.run(
           () -> PayloadText.copy(of, in, shown.payload()),
           text -> {
@@ -273,7 +268,7 @@ public final class InspectorViewModel {
       return;
     }
     boolean entry = shown.loaded().entry() != null;
-    long size = entry ? shown.payload().length : there(shown.loaded().row());
+    long size = entry ? shown.payload().length : PayloadMarks.there(shown.loaded().row());
     long n = shown.loaded().row().n();
     if (inHex == n) {
       hex.grow(size);
@@ -288,16 +283,11 @@ public final class InspectorViewModel {
     long now = System.nanoTime();
     if (now - followedAt > GROWING
         && inspection.get() instanceof Inspection.Shown shown
-        && isGrowing(shown)
+        && PayloadMarks.isGrowing(shown)
         && from.mayGrow()) {
       followedAt = now;
       refresh();
     }
-  }
-
-  private static boolean isGrowing(Inspection.Shown shown) {
-    return shown.loaded().entry() == null
-        && shown.loaded().row().note().contains("\"incomplete\":true");
   }
 
   /// Takes in what has been added to the opening, and to the frame in front, since they were read,
@@ -351,27 +341,6 @@ public final class InspectorViewModel {
     }
   }
 
-  /// How many bytes of a payload there are, as far as it has come.
-  private static long there(Row row) {
-    long kept = EntryCodec.kept(row);
-    return kept < 0 ? row.size() : Math.min(kept, row.size());
-  }
-
-  private static String cut(Inspection.Shown shown) {
-    return "the first %s of %s"
-        .formatted(Formats.size(shown.payload().length), Formats.size(shown.loaded().row().size()));
-  }
-
-  /// How much of a frame there is.
-  private static String coming(Row row) {
-    long announced = FrameHeader.parse(row.head()).map(FrameHeader::length).orElse(0L);
-    long here = row.wire() - row.head().length;
-    return announced > here
-        ? "%s of %s on the wire have come (%d %%)"
-            .formatted(Formats.size(here), Formats.size(announced), 100 * here / announced)
-        : "It has not come as a whole";
-  }
-
   private static String reason(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
@@ -379,29 +348,8 @@ public final class InspectorViewModel {
   /// The marks above a payload: what is left out of it, and what was done to show it.
   List<String> marks() {
     var marks = new ArrayList<String>();
-    if (inspection.get() instanceof Inspection.Shown shown
-        && shown.loaded().entry() == null
-        && shown.loaded().truncated()) {
-      Row row = shown.loaded().row();
-      if (view.get() != PayloadView.HEX && shown.payload().length < there(row)) {
-        marks.add(
-            "Shown is "
-                + cut(shown)
-                + (isGrowing(shown) ? "" : "; Hex shows all of it, Save… writes it to a file"));
-      }
-      if (there(row) < row.size()) {
-        marks.add(
-            "Only the first %s of %s are kept: the rest left the memory at its limit"
-                .formatted(Formats.size(there(row)), Formats.size(row.size())));
-      }
-    }
-    if (inspection.get() instanceof Inspection.Shown shown && isGrowing(shown)) {
-      marks.add(coming(shown.loaded().row()));
-    }
-    if (inspection.get() instanceof Inspection.Shown shown
-        && shown.loaded().entry() instanceof Entry.Body body
-        && body.truncated()) {
-      marks.add("Only the first %s were kept".formatted(Formats.size(body.bytes().length)));
+    if (inspection.get() instanceof Inspection.Shown shown) {
+      marks.addAll(PayloadMarks.of(shown, view.get()));
     }
     marks.addAll(payload.get().notes());
     return marks;

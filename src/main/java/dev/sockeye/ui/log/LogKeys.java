@@ -11,8 +11,8 @@ import javafx.scene.input.KeyEvent;
 /// Shift it asks for a note; F2 goes to the next mark; Enter inspects; right and left open and fold
 /// runs and messages.
 final class LogKeys implements EventHandler<KeyEvent> {
-  /// Characters by which a key brings other columns into sight.
-  private static final int SIDEWAYS = 8;
+  /// By how much a key brings other columns into sight, in ems.
+  private static final double SIDEWAYS = 5;
 
   private final LogView view;
   private final LogViewModel model;
@@ -77,8 +77,8 @@ final class LogKeys implements EventHandler<KeyEvent> {
   private boolean shortcut(KeyCode code, long count) {
     switch (code) {
       case C, COPY, INSERT -> view.copy(model.selection());
-      case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS);
-      case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS);
+      case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS * view.style().em());
+      case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS * view.style().em());
       case J -> view.askForPlace();
       case Z -> model.rows().marks().undo();
       case A -> {

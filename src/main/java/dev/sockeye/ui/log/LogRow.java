@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -32,11 +34,13 @@ final class LogRow extends Region {
 
   private final LogStyle style;
   private final LogColumns columns;
+  private final Function<Row, String> speech;
   private final Map<LogColumn, DrawnText> texts = new HashMap<>();
   private final DrawnText arrow = new DrawnText();
   private final DrawnText suffix = new DrawnText();
   private final SVGPath sign = new SVGPath();
   private final RowDecor decor;
+  private final TextFit fit;
   private @Nullable Label chip;
   private @Nullable Label note;
   private @Nullable Label day;
@@ -88,9 +92,12 @@ final class LogRow extends Region {
     }
   }
 
-  LogRow(LogStyle style, LogColumns columns) {
+  /// @param speech says a row to a screen reader
+  LogRow(LogStyle style, LogColumns columns, Function<Row, String> speech) {
+    this.speech = speech;
     this.style = style;
     this.columns = columns;
+    fit = new TextFit(style);
     this.font = style.font();
     getStyleClass().add("log-row");
     setManaged(false);
@@ -179,7 +186,7 @@ final class LogRow extends Region {
     texts.clear();
     for (LogColumn column : built) {
       if (column != BuiltInColumn.DIRECTION) {
-        var text = new DrawnText();
+        var text = new DrawnText(column.label());
         text.setFontSmoothingType(FontSmoothingType.LCD);
         texts.put(column, text);
         getChildren().add(text);
@@ -197,7 +204,7 @@ final class LogRow extends Region {
       return;
     }
     double width = columns.width(column) - 2 * padding();
-    String fitting = fit(value, width);
+    String fitting = fit.fit(value, width);
     text.setText(fitting);
     text.setFill(style.paint(tone));
     double x = columns.x(column) + padding();
@@ -206,15 +213,6 @@ final class LogRow extends Region {
       x += Math.max(0, width - fitting.length() * style.charWidth());
     }
     text.setLayoutX(x);
-  }
-
-  /// Cells but these hold characters of equal width, so that their number says what fits.
-  private String fit(String value, double width) {
-    int most = (int) Math.floor((width + 1) / style.charWidth());
-    if (value.length() <= most) {
-      return value;
-    }
-    return most < 2 ? "" : value.substring(0, most - 1) + "…";
   }
 
   private void own(Content now) {
@@ -228,7 +226,7 @@ final class LogRow extends Region {
       PathValues.Value value = i < now.values.size() ? now.values.get(i) : PathValues.Value.NONE;
       double width = columns.width(column) - 2 * padding();
       text.setFill(style.paint(value == PathValues.Value.BEYOND ? Tone.MUTED : Tone.PLAIN));
-      double taken = fill(text, value.text(), width);
+      double taken = fit.fill(text, value.text(), width);
       double right = now.numbers.contains(column) ? Math.max(0, width - taken) : 0;
       text.setLayoutX(columns.x(column) + padding() + right);
     }
@@ -305,7 +303,7 @@ final class LogRow extends Region {
       suffixWidth = 0;
     }
     text.setFill(style.paint(row.previewTone()));
-    double width = fill(text, row.preview(), Math.max(0, space - chipWidth - suffixWidth));
+    double width = fit.fill(text, row.preview(), Math.max(0, space - chipWidth - suffixWidth));
     text.setLayoutX(Math.round(x));
     x += width == 0 ? 0 : width + gap;
     suffix.setVisible(suffixWidth > 0);
@@ -318,41 +316,6 @@ final class LogRow extends Region {
     if (chip != null) {
       chip.pseudoClassStateChanged(WRONG, row.typeTone() == Tone.ERROR);
     }
-  }
-
-  /// Puts as much of a text into a node as fits, and an ellipsis for the rest. Other scripts than
-  /// the font's own come from fonts of other widths, so the node is asked.
-  ///
-  /// @return how wide it has become
-  private double fill(Text text, String value, double width) {
-    int most = Math.max(0, (int) Math.floor((width + 1) / style.charWidth()));
-    String part = value.length() <= most ? value : cut(value, most);
-    text.setText(part);
-    double taken = width(text, part);
-    while (taken > width + 1 && part.length() > 1) {
-      most = Math.max(1, (int) Math.min(part.length() - 1, part.length() * width / taken));
-      part = cut(value, most);
-      text.setText(part);
-      taken = width(text, part);
-    }
-    return taken;
-  }
-
-  private double width(Text text, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) >= 0x250 && value.charAt(i) != '…') {
-        return text.getLayoutBounds().getWidth();
-      }
-    }
-    return value.length() * style.charWidth();
-  }
-
-  private static String cut(String value, int most) {
-    if (most < 2) {
-      return "…".substring(0, Math.max(0, most));
-    }
-    int end = Character.isHighSurrogate(value.charAt(most - 2)) ? most - 2 : most - 1;
-    return value.substring(0, end) + "…";
   }
 
   private double labelWidth(String words) {
@@ -414,5 +377,15 @@ final class LogRow extends Region {
 
   void hide() {
     setVisible(false);
+  }
+
+  /// Said when it is asked for: what flies by is said to nobody.
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    Row row = row();
+    return attribute == AccessibleAttribute.TEXT && row != null
+        ? speech.apply(row)
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 }

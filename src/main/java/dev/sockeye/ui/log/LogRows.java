@@ -84,7 +84,7 @@ final class LogRows extends Region {
     double height = style.rowHeight();
     int needed = (int) Math.ceil(fitting()) + 1;
     while (pool.size() < needed) {
-      var row = new LogRow(style, columns);
+      var row = new LogRow(style, columns, this::spoken);
       row.resize(0, height);
       pool.add(row);
       getChildren().add(row);

@@ -15,19 +15,13 @@ import javafx.animation.AnimationTimer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// each one in sight. Draws at most once a pulse, and only while it can be seen and something has
 /// changed; the work of a pulse does not depend on how many rows there are.
 ///
-/// Long, because layout, drawing, pointer and keys of one control share the viewport.
+/// Long, because all that the keys, the pointer, the menus and the window ask of a log meets here;
+/// the work is done in the classes it holds.
 public final class LogView extends Region {
-  /// Rows that a wheel's notch moves, over what the platform says in pixels for a page of text.
-  private static final double WHEEL = 1.6;
-
   private final LogViewModel model;
   private final LogStyle style = new LogStyle(this, this::restyled);
   private final LogColumns columns = new LogColumns(style);
@@ -48,8 +40,7 @@ public final class LogView extends Region {
   private final LogHeader header;
   private final LogRows rows;
   private final LogPlaceholder placeholder = new LogPlaceholder();
-  private final ScrollBar bar = new ScrollBar();
-  private final ScrollBar sideways = new ScrollBar();
+  private final LogScrollBars bars;
   private final ScrollMarks marks = new ScrollMarks();
   private final LogFoot foot;
   private final Region ring = new Region();
@@ -57,7 +48,7 @@ public final class LogView extends Region {
   private final ValueMenu values;
   private final LogFields fields;
   private final LogChoices choices;
-  private final Tooltip tip = new Tooltip();
+  private final KeptPlace place;
   private Runnable inspect = () -> {};
   private BiConsumer<Long, Long> compare = (left, right) -> {};
   private Consumer<String> watch = path -> {};
@@ -71,14 +62,6 @@ public final class LogView extends Region {
 
   private long drawn = -1;
   private boolean dirty = true;
-  private boolean adjusting;
-
-  /// A row in sight that stays where it is when rows around it go or come.
-  private long keptNumber;
-
-  private double keptOffset;
-  private long placing;
-  private long seenInsertions;
 
   /// A log whose choices are forgotten with it.
   public LogView(LogViewModel model, RowActions actions) {
@@ -89,7 +72,9 @@ public final class LogView extends Region {
   public LogView(LogViewModel model, RowActions actions, LogChoices choices) {
     this.model = model;
     viewport = new Viewport(model.followingProperty());
+    place = new KeptPlace(model, viewport);
     this.choices = choices;
+    bars = new LogScrollBars(style, columns, viewport, this::scrollTo, this::scrollSideways);
     fields = new LogFields(model.rows(), style, this::requestFocus);
     header =
         new LogHeader(
@@ -104,17 +89,10 @@ public final class LogView extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     setAccessibleRoleDescription("log");
-    bar.setOrientation(Orientation.VERTICAL);
-    bar.setFocusTraversable(false);
-    // It changes at every pulse of a flood, which is no reason to lay out the window.
-    bar.setManaged(false);
-    bar.getStyleClass().add("log-scroll");
-    sideways.setFocusTraversable(false);
-    sideways.setManaged(false);
-    sideways.getStyleClass().add("log-scroll");
     ring.getStyleClass().add("log-ring");
     ring.setMouseTransparent(true);
-    getChildren().addAll(rows, placeholder, header, bar, marks, sideways, foot, ring, fields);
+    getChildren()
+        .addAll(rows, placeholder, header, bars.rows(), marks, bars.sideways(), foot, ring, fields);
     listen();
     choose();
   }
@@ -136,24 +114,7 @@ public final class LogView extends Region {
     model.followingProperty().subscribe((old, now) -> dirty = true);
     model.selectedProperty().subscribe((old, now) -> speak());
     focusedProperty().subscribe((old, now) -> dirty = true);
-    bar.valueProperty()
-        .subscribe((old, now) -> {
-          if (!adjusting) {
-            scrollTo(now.doubleValue());
-          }
-        });
-    sideways
-        .valueProperty()
-        .subscribe((old, now) -> {
-          if (!adjusting) {
-            scrollSideways(now.doubleValue());
-          }
-        });
-    rows.setOnMousePressed(this::pressed);
-    rows.setOnMouseDragged(this::dragged);
-    rows.setOnMouseMoved(this::moved);
-    rows.setOnMouseExited(exit -> point(-1));
-    setOnScroll(this::scrolled);
+    new LogPointer(this, model, rows);
     setOnContextMenuRequested(this::showMenu);
     menu.setOnHidden(() -> mark(0));
     setOnKeyPressed(new LogKeys(this, model, viewport));
@@ -227,7 +188,7 @@ public final class LogView extends Region {
   /// Brings a row into the middle, where it is not in sight.
   void show(long number) {
     long index = model.indexOf(number);
-    placing = 0;
+    place.release();
     if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
       viewport.update(model.shownCountProperty().get(), rows.fitting());
       viewport.scrollTo(Math.max(0, index - Math.floor(viewport.rows() / 2)));
@@ -296,7 +257,12 @@ public final class LogView extends Region {
   }
 
   private void keepPlace() {
-    placing = model.followingProperty().get() ? 0 : keptNumber;
+    place.keep();
+    dirty = true;
+  }
+
+  /// Draws anew at the next pulse.
+  void redraw() {
     dirty = true;
   }
 
@@ -304,22 +270,6 @@ public final class LogView extends Region {
     dirty = true;
     header.requestLayout();
     requestLayout();
-  }
-
-  private void moved(MouseEvent move) {
-    point(move.getY());
-    String said = rows.tipAt(move.getX(), move.getY());
-    tip.setText(said);
-    if (said.isEmpty()) {
-      Tooltip.uninstall(rows, tip);
-    } else if (!tip.isShowing()) {
-      Tooltip.install(rows, tip);
-    }
-  }
-
-  private void point(double y) {
-    rows.setPointer(y);
-    dirty = true;
   }
 
   private void pulse() {
@@ -346,19 +296,10 @@ public final class LogView extends Region {
   private void draw(long version) {
     drawn = version;
     dirty = false;
-    if (model.insertions() != seenInsertions) {
-      // Found rows came above: those in sight stay where they are.
-      seenInsertions = model.insertions();
-      placing = placing == 0 && !model.followingProperty().get() ? keptNumber : placing;
-    }
-    viewport.update(model.shownCountProperty().get(), rows.fitting());
-    if (placing != 0) {
-      viewport.place(Math.max(0, model.indexOf(placing)), keptOffset);
-      placing = model.isSettled(placing) ? 0 : placing;
-    }
+    place.apply(rows.fitting());
     long wanted = model.takeRevealing();
     if (wanted != 0 && model.isShown(wanted)) {
-      placing = 0;
+      place.release();
       viewport.reveal(model.indexOf(wanted));
     }
     long before = columns.version();
@@ -376,44 +317,8 @@ public final class LogView extends Region {
             new ScrollMarks.Layer(model.rows().marks().markedRows(), style.paint(Tone.YELLOW))));
     placeholder.update(model);
     ring.setVisible(isFocused() && !rows.isLeadVisible());
-    adjustBar();
-    if (placing == 0) {
-      rememberPlace();
-    }
-  }
-
-  /// Remembers which row is to stay where it is: the selected one, where it is in sight, else the
-  /// top one.
-  private void rememberPlace() {
-    long selected = model.selectedProperty().get();
-    long index = model.isShown(selected) ? model.indexOf(selected) : -1;
-    if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
-      index = (long) Math.ceil(viewport.top());
-    }
-    if (index < model.shownCountProperty().get()) {
-      keptNumber = model.numberAt(index);
-      keptOffset = index - viewport.top();
-    }
-  }
-
-  private void adjustBar() {
-    // While the thumb is held, what it means must not change under the hand.
-    if (bar.isPressed()) {
-      return;
-    }
-    adjusting = true;
-    double end = viewport.end();
-    bar.setVisible(end > 0);
-    if (end > 0) {
-      bar.setMax(end);
-      // The thumb of a long log stays long enough to be caught.
-      double least = 3 * style.rowHeight() / Math.max(1, bar.getHeight());
-      bar.setVisibleAmount(end * Math.max(least, viewport.rows() / (end + viewport.rows())));
-      bar.setBlockIncrement(Math.max(1, viewport.rows() - 1));
-      bar.setUnitIncrement(1);
-      bar.setValue(viewport.top());
-    }
-    adjusting = false;
+    bars.adjust();
+    place.remember();
   }
 
   /// Brings other columns into sight where not all have room.
@@ -426,27 +331,9 @@ public final class LogView extends Region {
     dirty = true;
   }
 
-  /// Pushes the columns by some characters, to the left where there are less than none.
-  void scrollSidewaysBy(int characters) {
-    scrollSideways(columns.scrolled() + characters * style.charWidth());
-  }
-
-  private double layoutSideways(double y, double width) {
-    double content = columns.contentWidth();
-    boolean needed = content > width + 0.5;
-    sideways.setVisible(needed);
-    adjusting = true;
-    if (needed) {
-      sideways.setMax(content - width);
-      sideways.setVisibleAmount((content - width) * width / content);
-      sideways.setBlockIncrement(width / 2);
-      sideways.setUnitIncrement(4 * style.charWidth());
-      sideways.setValue(columns.scrolled());
-    }
-    adjusting = false;
-    double height = needed ? Math.ceil(sideways.prefHeight(-1)) : 0;
-    sideways.resizeRelocate(0, y - height, width, height);
-    return height;
+  /// @param pixels to the left; negative for to the right
+  void scrollSidewaysBy(double pixels) {
+    scrollSideways(columns.scrolled() + pixels);
   }
 
   /// Three rows, however little room there is.
@@ -459,44 +346,23 @@ public final class LogView extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double top = header.prefHeight(width);
-    double barWidth = Math.ceil(bar.prefWidth(-1));
+    double barWidth = Math.ceil(bars.rows().prefWidth(-1));
     columns.resize(Math.max(0, width - barWidth));
     columns.scrollTo(columns.scrolled());
     double footHeight = snapSizeY(foot.prefHeight(width));
     double end = Math.max(top, getHeight() - footHeight);
-    double height = Math.max(0, end - top - layoutSideways(end, Math.max(0, width - barWidth)));
+    double height =
+        Math.max(0, end - top - bars.layOutSideways(end, Math.max(0, width - barWidth)));
     foot.resizeRelocate(0, end, width, footHeight);
     header.resizeRelocate(0, 0, width, top);
     rows.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     placeholder.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
-    bar.resizeRelocate(width - barWidth, top, barWidth, height);
+    bars.rows().resizeRelocate(width - barWidth, top, barWidth, height);
     marks.resizeRelocate(width - barWidth, top, barWidth, height);
     ring.resizeRelocate(0, top, width, height);
     fields.resizeRelocate(0, top, Math.max(0, width - barWidth), height);
     if (rows.needsDraw()) {
       draw(model.pulse());
-    }
-  }
-
-  private void pressed(MouseEvent press) {
-    requestFocus();
-    menu.hide();
-    long index = rows.indexAt(press.getY());
-    if (index < 0) {
-      return;
-    }
-    long number = model.numberAt(index);
-    if (press.getButton() == MouseButton.PRIMARY) {
-      Fold fold = model.folds().of(number);
-      if (fold != null && rows.isFoldAt(press.getX(), press.getY())) {
-        setOpen(fold, !model.folds().isOpen(fold));
-      } else if (press.isShiftDown()) {
-        model.extendTo(number);
-      } else if (press.isShortcutDown()) {
-        model.toggle(number);
-      } else {
-        model.select(number);
-      }
     }
   }
 
@@ -507,38 +373,20 @@ public final class LogView extends Region {
     model.folds().setOpen(fold, open);
   }
 
-  private void dragged(MouseEvent drag) {
-    long index = rows.indexAt(drag.getY());
-    if (drag.getButton() == MouseButton.PRIMARY && index >= 0) {
-      model.extendTo(model.numberAt(index));
-    }
-  }
-
-  private void scrolled(ScrollEvent scroll) {
-    double pixels = scroll.getDeltaY() * (scroll.isDirect() ? 1 : WHEEL);
-    if (scroll.getDeltaX() != 0) {
-      scrollSideways(columns.scrolled() - scroll.getDeltaX());
-    }
-    if (pixels != 0) {
-      scrollTo(viewport.top() - pixels / style.rowHeight());
-    }
-    scroll.consume();
-  }
-
   /// Scrolls as a person does: away from the end it is no longer followed, at the end it is again.
   ///
   /// @param index of the row at the top, with a fraction
   void scrollTo(double index) {
-    placing = 0;
+    place.release();
     viewport.scrollTo(index);
-    rememberPlace();
+    place.remember();
     dirty = true;
   }
 
   /// Brings a row into sight, wherever it is; nothing happens where it is not shown.
   public void reveal(long number) {
     if (model.isShown(number)) {
-      placing = 0;
+      place.release();
       viewport.reveal(model.indexOf(number));
       dirty = true;
     }
@@ -562,7 +410,7 @@ public final class LogView extends Region {
     long index = model.indexOf(number);
     if (index >= 0) {
       model.followingProperty().set(index >= model.shownCountProperty().get() - 1);
-      placing = 0;
+      place.release();
       viewport.reveal(index);
       dirty = true;
     }
@@ -572,7 +420,7 @@ public final class LogView extends Region {
   ///
   /// @param top what {@link #top} was then
   public void hold(double top, long number) {
-    placing = 0;
+    place.release();
     viewport.update(model.shownCountProperty().get(), rows.fitting());
     viewport.hold(top);
     reveal(number);
@@ -602,6 +450,10 @@ public final class LogView extends Region {
   private void showMenu(long number, double screenX, double screenY) {
     menu.show(this, number, number == 0 ? null : model.row(number), screenX, screenY);
     mark(number);
+  }
+
+  void hideMenu() {
+    menu.hide();
   }
 
   private void mark(long number) {
@@ -643,6 +495,12 @@ public final class LogView extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case FOCUS_ITEM -> rows.nodeOf(model.selectedProperty().get());
+      case ITEM_AT_INDEX -> {
+        long index = parameters.length > 0 && parameters[0] instanceof Integer i ? i : -1;
+        boolean there = index >= 0 && index < model.shownCountProperty().get();
+        yield there ? rows.nodeOf(model.numberAt(index)) : null;
+      }
+      case MULTIPLE_SELECTION -> true;
       case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.shownCountProperty().get());
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// Long, because all that a view and its bars may ask of a log is one surface, most of it
 /// properties; the work is done in the classes it holds.
 public final class LogViewModel implements AutoCloseable {
+  /// Rows selected among those of a filter that stay selected without it.
+  private static final int MOST_KEPT = 1_000;
+
   private final Executor fx;
   private final ZoneId zone;
   private final ObjectProperty<LogFilter> filter =
@@ -73,6 +76,7 @@ public final class LogViewModel implements AutoCloseable {
   private @Nullable Recording recording;
   private RowRanges selection = RowRanges.NONE;
   private long pausedAt;
+  private boolean marksChanged;
   private long version;
   private long seenRevision;
   private long seenArrivals;
@@ -96,7 +100,10 @@ public final class LogViewModel implements AutoCloseable {
     highlights = new Highlights(fx);
     pauseWhen = new PauseWhen(fx, problem::set, this::pauseAt);
     companions = List.of(search, highlights, pauseWhen);
-    filter.subscribe((old, now) -> rescan());
+    filter.subscribe((old, now) -> {
+      keepToShown();
+      rescan();
+    });
     newestFirst.subscribe((old, now) -> rescan());
     paused.subscribe((old, now) -> pausedChanged(now));
     openedAt.subscribe((old, now) -> version++);
@@ -126,6 +133,29 @@ public final class LogViewModel implements AutoCloseable {
     openedAt.set(0);
     rescan();
     pulse();
+  }
+
+  /// What is selected among the rows of a filter stays that when the filter goes: the rows between
+  /// are not selected with it. Of more rows than can be told apart only the one in front stays.
+  private void keepToShown() {
+    if (recording == null || !recording.shown().isFiltered() || selectedCount() < 2) {
+      return;
+    }
+    List<Long> numbers = rows.shown(selection, MOST_KEPT + 1);
+    long lead = selected.get();
+    RowRanges kept = RowRanges.of(lead, lead);
+    if (numbers.size() <= MOST_KEPT) {
+      for (long number : numbers) {
+        kept = kept.contains(number) ? kept : kept.with(number);
+      }
+    }
+    select(anchor.get(), lead, kept);
+  }
+
+  /// The marks of the recording have changed: what a filter finds by them is looked for again, once
+  /// the file has them.
+  void marksWritten() {
+    marksChanged = filter.get().query().asksForMarks();
   }
 
   private void folded() {
@@ -194,6 +224,10 @@ public final class LogViewModel implements AutoCloseable {
       return version;
     }
     RowSource source = recording.source();
+    if (marksChanged && source.marks().isWritten()) {
+      marksChanged = false;
+      rescan();
+    }
     long newest = source.count();
     recording.shown().advance(newest);
     for (LogCompanion companion : companions) {

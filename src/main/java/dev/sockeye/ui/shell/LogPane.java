@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -92,6 +93,10 @@ final class LogPane extends VBox {
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE && split.getItems().contains(comparePane)) {
         endComparing();
+        key.consume();
+      } else if (key.getCode() == KeyCode.ESCAPE && isFocusInInspector()) {
+        // Back to the row it came from; once more closes what is shown of it.
+        view.requestFocus();
         key.consume();
       } else if (key.getCode() == KeyCode.ESCAPE && isInspecting()) {
         log.select(0);
@@ -208,6 +213,16 @@ final class LogPane extends VBox {
 
   private boolean isInspecting() {
     return split.getItems().contains(inspectorView);
+  }
+
+  private boolean isFocusInInspector() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    for (Node each = owner; each != null; each = each.getParent()) {
+      if (each == inspectorView) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void showInspector() {

@@ -86,6 +86,8 @@ final class RecordingsArea {
 
   void open(Path file) {
     model.open(file);
+    // It may have been made just now.
+    model.refresh();
   }
 
   /// Asks for recordings from elsewhere, and opens them.

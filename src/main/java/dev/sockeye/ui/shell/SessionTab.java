@@ -50,14 +50,13 @@ final class SessionTab extends WorkTab {
   private final Splits splits;
   private final SplitPane split;
   private Subscription divider;
-  private final ProfilesViewModel profiles;
   private final CookieJars jars;
   private final ReadOnlyObjectWrapper<@Nullable Profile> profile =
       new ReadOnlyObjectWrapper<>(this, "profile");
   private final TrafficMeter inRate = new TrafficMeter();
   private final TrafficMeter outRate = new TrafficMeter();
   private final Background background = new Background("sockeye-tab", new FxThread());
-  private @Nullable SaveBar saveBar;
+  private final ProfileSaving profileSaving;
   private String shape = "";
 
   SessionTab(
@@ -66,7 +65,6 @@ final class SessionTab extends WorkTab {
       ProfilesViewModel profiles,
       CookieJars jars,
       JobBar jobs) {
-    this.profiles = profiles;
     this.jars = jars;
     var splits = new Splits(preferences);
     connection =
@@ -108,6 +106,9 @@ final class SessionTab extends WorkTab {
     content.getStyleClass().add("session-tab");
     content.setMinWidth(0);
     setContent(content);
+    profileSaving =
+        new ProfileSaving(
+            profiles, connection, profile, content.getChildren(), this::saved, this::tell);
     listen();
     connection.beforeReplacing(go -> leave(go, () -> {}));
   }
@@ -269,49 +270,12 @@ final class SessionTab extends WorkTab {
 
   /// Saves the tab's request: into the profile it came from, or under a name that is asked for.
   void save() {
-    Profile from = profile.get();
-    if (from != null) {
-      profiles.save(connection.draft().over(from), this::saved, onDisk -> conflict(from, onDisk));
-    } else {
-      saveAs();
-    }
+    profileSaving.save();
   }
 
   /// Saves the tab's request under a name that is asked for.
   void saveAs() {
-    profiles.proposeName(connection.urlProperty().get(), this::askForName);
-  }
-
-  /// Saved once more, the tab's values replace those on disk.
-  private void conflict(Profile from, Profile onDisk) {
-    profile.set(from.basedOn(onDisk));
-    tell("\"%s\" was changed on disk; save once more to replace that.".formatted(from.name()));
-  }
-
-  private void askForName(String proposed) {
-    if (saveBar != null) {
-      saveBar.focusName();
-      return;
-    }
-    saveBar =
-        new SaveBar(
-            proposed,
-            name ->
-                profiles.save(
-                    connection.draft().over(Profile.of(name, "")),
-                    onDisk -> {
-                      endSaving();
-                      saved(onDisk);
-                    },
-                    onDisk -> {}),
-            this::endSaving);
-    content.getChildren().add(1, saveBar);
-    saveBar.focusName();
-  }
-
-  private void endSaving() {
-    content.getChildren().remove(saveBar);
-    saveBar = null;
+    profileSaving.saveAs();
   }
 
   private void saved(Profile onDisk) {

@@ -54,6 +54,34 @@ class LoadTest {
   }
 
   @Test
+  void nothingIsLeftOfWhatIsCancelledWheneverThatIs() throws Exception {
+    Path file = Files.writeString(folder.resolve("chrome.har"), chrome());
+    var before = new LoadProgress();
+    before.cancel();
+    assertThat(new Load(file, recordings::importing, before).run())
+        .isInstanceOf(LoadResult.Cancelled.class);
+
+    var atTheEnd = new LoadProgress();
+    LoadResult result =
+        new Load(
+                file,
+                (title, meta) -> {
+                  // What is read ahead is all of this file.
+                  atTheEnd.cancel();
+                  return recordings.importing(title, meta);
+                },
+                atTheEnd)
+            .run();
+
+    assertThat(result).isInstanceOf(LoadResult.Cancelled.class);
+    assertThat(recordings.list()).isEmpty();
+    assertThat(folder.resolve("recordings")).isEmptyDirectory();
+    var whole = new LoadProgress();
+    new Load(file, recordings::importing, whole).run();
+    assertThat(whole.share()).as("a HAR is read twice").isEqualTo(1);
+  }
+
+  @Test
   void chromesHarBecomesARecording() throws Exception {
     Path file = one(load("chrome.har", chrome()));
     try (RecordedFile recorded = recordings.open(file);
@@ -165,7 +193,11 @@ class LoadTest {
   void aWrongFileIsSaidWithItsPlaceAndLeavesNothing() throws Exception {
     failsWith("x.har", "{\"log\":{\"entries\":[", "x.har cannot be imported. Line 1: ");
     failsWith("x.har", "{\"log\":{}}", "holds no entries");
-    failsWith("x.har", "{\"log\":{\"entries\":[{}]}}", "None of its 1 entries is a WebSocket");
+    failsWith("x.har", "{\"log\":{\"entries\":[{}]}}", "None of its entries (1) is a WebSocket");
+    failsWith(
+        "firefox.har",
+        "{\"log\":{\"entries\":[{},{\"request\":{\"url\":\"wss://a/\"},\"response\":{\"status\":101}}]}}",
+        "Entry 2 is a WebSocket, but its messages are not in the file");
     String good = "{\"type\":\"send\",\"time\":1.5,\"opcode\":2,\"data\":\"AAA=\"}";
     failsWith(
         "x.har",

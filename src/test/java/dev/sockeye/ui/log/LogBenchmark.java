@@ -48,7 +48,6 @@ final class LogBenchmark {
     private long roundEnds;
     private long length;
     private long busySince;
-    private Thread feed = new Thread();
 
     @Override
     public void start(Stage stage) {
@@ -85,16 +84,14 @@ final class LogBenchmark {
         report();
       }
       round++;
-      feed.interrupt();
       if (round == RATES.length) {
         timer.stop();
+        source.flow(0);
         model.close();
         Platform.exit();
         return;
       }
-      if (RATES[round] > 0) {
-        feed = Thread.ofPlatform().daemon().name("feed").start(new Feed(source, RATES[round]));
-      }
+      source.flow(RATES[round]);
       pulses = 0;
       last = 0;
       busySince = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

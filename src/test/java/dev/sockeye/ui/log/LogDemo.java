@@ -50,7 +50,7 @@ final class LogDemo {
       stage.setOnHidden(event -> model.close());
       stage.show();
       if (rate > 0) {
-        Thread.ofPlatform().daemon().name("feed").start(new Feed(source, rate));
+        source.flow(rate);
       }
     }
   }

@@ -127,6 +127,11 @@ class LogViewTest {
     robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
     until(() -> model.selectedProperty().get() == 3 && model.anchorProperty().get() == 2);
     until(() -> view.getAccessibleText().startsWith("row 3, local, STATE"));
+    javafx.scene.Node spoken =
+        (javafx.scene.Node)
+            view.queryAccessibleAttribute(javafx.scene.AccessibleAttribute.ITEM_AT_INDEX, 2);
+    assertThat(spoken.queryAccessibleAttribute(javafx.scene.AccessibleAttribute.TEXT))
+        .isEqualTo(view.getAccessibleText());
 
     robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
     until(() -> {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.ByteFormat;
+import dev.sockeye.query.ParsedQuery;
+import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import java.time.ZoneOffset;
@@ -259,5 +261,46 @@ class RowsViewModelTest {
     assertThat(copied.getFirst().lines()).hasSize(20_000);
     assertThat(rows.noticeProperty().get().text())
         .isEqualTo("The first 20,000 of 30,000 rows were copied; more can be exported.");
+  }
+
+  @Test
+  void whatIsSelectedAmongFilteredRowsStaysThatWithoutTheFilter() {
+    show(1_000);
+    pingsOnly();
+    log.select(30);
+    log.extendTo(36);
+    assertThat(rows.count(log.selection())).isEqualTo(3);
+
+    log.clearFilter();
+    until(() -> log.shownCountProperty().get() == 1_000);
+
+    assertThat(rows.shown(log.selection(), 10)).containsExactly(30L, 33L, 36L);
+    assertThat(selected()).isEqualTo(36);
+    pingsOnly();
+    log.select(3);
+    log.extendTo(999);
+    log.clearFilter();
+    assertThat(log.selectedCount()).isEqualTo(333);
+  }
+
+  @Test
+  void aFilterThatAsksForMarksFollowsThem() {
+    var source = new SyntheticRows(1_000, RowsViewModelTest::row, null);
+    source.grow(1_000);
+    log.show(source);
+    log.select(999);
+    rows.marks().toggle();
+    log.filterProperty()
+        .set(
+            LogFilter.ALL.withQuery(
+                ((ParsedQuery.Valid) Query.parse("is:marked or n:1000")).query()));
+    until(() -> log.shownCountProperty().get() == 2);
+    rows.marks().note(995, "look");
+    until(() -> log.shownCountProperty().get() == 3);
+    log.select(999);
+    rows.marks().toggle();
+    until(() -> log.shownCountProperty().get() == 2);
+
+    assertThat(log.numberAt(0)).isEqualTo(995);
   }
 }

@@ -23,6 +23,7 @@ public final class SyntheticRows implements RowSource {
 
   private final RowMarks marks = RowMarks.inMemory();
   private final AtomicLong count = new AtomicLong();
+  private volatile Flow flow = Flow.NONE;
   private final AtomicLong revision = new AtomicLong();
   private final int ring;
   private final LongFunction<Row> rows;
@@ -66,9 +67,28 @@ public final class SyntheticRows implements RowSource {
     revision.incrementAndGet();
   }
 
+  /// Grows with the time from now on.
+  ///
+  /// @param rowsPerSecond 0 to grow no longer
+  public void flow(long rowsPerSecond) {
+    count.set(count());
+    flow = new Flow(System.nanoTime(), rowsPerSecond);
+  }
+
+  /// @param begun of the system's timer, nanoseconds
+  private record Flow(long begun, long rowsPerSecond) {
+    static final Flow NONE = new Flow(0, 0);
+
+    long rows() {
+      return rowsPerSecond == 0
+          ? 0
+          : (System.nanoTime() - begun) / 1000 * rowsPerSecond / 1_000_000;
+    }
+  }
+
   @Override
   public long count() {
-    return count.get();
+    return count.get() + flow.rows();
   }
 
   @Override
@@ -78,7 +98,7 @@ public final class SyntheticRows implements RowSource {
 
   @Override
   public @Nullable Row newest(long n) {
-    long newest = count.get();
+    long newest = count();
     return n > 0 && n <= newest && n > newest - ring ? rows.apply(n) : null;
   }
 
@@ -101,7 +121,7 @@ public final class SyntheticRows implements RowSource {
         }
         pagesRead.incrementAndGet();
         var page = new ArrayList<Row>(size);
-        for (long n = from; n < from + size && n <= count.get(); n++) {
+        for (long n = from; n < from + size && n <= count(); n++) {
           page.add(rows.apply(n));
         }
         return page;

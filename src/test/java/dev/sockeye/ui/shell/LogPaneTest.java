@@ -172,7 +172,7 @@ class LogPaneTest {
     fail(Cause.REFUSED);
 
     assertThat(pane.log().selectedProperty().get()).isEqualTo(1);
-    assertThat(inspectors(robot).getFirst().tabProperty().get()).isEqualTo(InspectorTab.FRAME);
+    await(() -> inspectors(robot).getFirst().tabProperty().get() == InspectorTab.FRAME);
   }
 
   @Test
