@@ -120,6 +120,7 @@ final class FactSql {
               .formatted(HEAD);
       case MASKED -> "(kind < 16 and substr(hex(head), 3, 1) >= '8')";
       case AUTO -> "(kind < 16 and instr(note, '\"mark\"') > 0)";
+      case MARKED -> "(entry.n in (select mark.n from mark))";
       case INCOMPLETE -> "(kind < 16 and instr(note, '\"incomplete\"') > 0)";
     };
   }

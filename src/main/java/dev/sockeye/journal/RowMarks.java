@@ -37,7 +37,11 @@ public final class RowMarks {
 
   /// Marks that are kept nowhere: of rows without a file.
   public static RowMarks inMemory() {
-    return new RowMarks(_ -> {}, List.of());
+    return new RowMarks(RowMarks::forget, List.of());
+  }
+
+  private synchronized void forget() {
+    unwritten.clear();
   }
 
   /// All marks, in the order of their rows.
@@ -69,7 +73,13 @@ public final class RowMarks {
     store.write(this);
   }
 
-  synchronized boolean isWritten() {
+  /// Whether a row is marked.
+  public synchronized boolean contains(long n) {
+    return marks.containsKey(n);
+  }
+
+  /// Whether the file has all of them.
+  public synchronized boolean isWritten() {
     return unwritten.isEmpty();
   }
 

@@ -3,9 +3,17 @@ package dev.sockeye.journal;
 import dev.sockeye.query.Subject;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import java.util.function.LongPredicate;
 
 /// A row to a filter, with no more of the payload than the row carries.
-public record RowSubject(Row row) implements Subject {
+///
+/// @param marked tells which rows are marked
+public record RowSubject(Row row, LongPredicate marked) implements Subject {
+  /// A row of which it is not known whether it is marked.
+  public RowSubject(Row row) {
+    this(row, n -> false);
+  }
+
   /// Whether what this says of a row is all there is to say: the payload is whole, and the row is
   /// no frame whose type and compression only its message's first one tells.
   public static boolean isSure(Row row) {
@@ -65,6 +73,11 @@ public record RowSubject(Row row) implements Subject {
   @Override
   public boolean isCompressed() {
     return isCompressed(row.head());
+  }
+
+  @Override
+  public boolean isMarked() {
+    return marked.test(row.n());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
 /// A row in a file to a filter, with its payload as far as memory allows.
@@ -100,6 +101,18 @@ final class StoredSubject implements Subject {
   public boolean isCompressed() {
     return RowSubject.isCompressed(
         row.kind() == EntryKind.CONTINUATION ? first().head() : row.head());
+  }
+
+  @Override
+  public boolean isMarked() {
+    try {
+      return reader.query(
+          "select 1 from mark where n = ?",
+          statement -> statement.setLong(1, row.n()),
+          ResultSet::next);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -8,11 +8,12 @@ import dev.sockeye.session.TlsFacts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What became known of a TLS handshake, as the members of a note. Pure.
-final class TlsCodec {
+/// What became known of a TLS handshake, as the members of a note; times are seconds since the
+/// epoch. Pure.
+public final class TlsCodec {
   private TlsCodec() {}
 
-  static void write(TlsFacts facts, JsonObject note) {
+  public static void write(TlsFacts facts, JsonObject note) {
     note.addProperty("serverName", facts.serverName());
     note.addProperty("version", facts.version());
     note.addProperty("cipher", facts.cipher());
@@ -40,7 +41,8 @@ final class TlsCodec {
     note.add("chain", chain);
   }
 
-  static TlsFacts read(JsonObject note) {
+  /// @throws RuntimeException of one kind or another where a member is missing or of another shape
+  public static TlsFacts read(JsonObject note) {
     var chain = new ArrayList<CertificateFacts>();
     for (JsonElement element : note.getAsJsonArray("chain")) {
       chain.add(certificate(element.getAsJsonObject()));

@@ -67,7 +67,8 @@ public sealed interface Condition {
     COMPRESSED("compressed", "compressed"),
     MASKED("masked", "masked"),
     AUTO("auto", "sent by the program itself"),
-    INCOMPLETE("incomplete", "a frame that is not complete");
+    INCOMPLETE("incomplete", "a frame that is not complete"),
+    MARKED("marked", "marked");
 
     private final String word;
     private final String words;

@@ -65,6 +65,21 @@ public final class Query {
     return condition;
   }
 
+  /// Whether marks decide about what it finds, so that it finds other rows when they change.
+  public boolean asksForMarks() {
+    return asksForMarks(condition);
+  }
+
+  private static boolean asksForMarks(Condition condition) {
+    return switch (condition) {
+      case And(var parts) -> parts.stream().anyMatch(Query::asksForMarks);
+      case Condition.Or(var parts) -> parts.stream().anyMatch(Query::asksForMarks);
+      case Not(var part) -> asksForMarks(part);
+      case Condition.Is(var flag) -> flag == Condition.Flag.MARKED;
+      case Condition.Fact _, Condition.Content _ -> false;
+    };
+  }
+
   /// Begins an evaluation.
   public QueryPass pass() {
     return new QueryPass(this);

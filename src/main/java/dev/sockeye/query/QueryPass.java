@@ -236,6 +236,7 @@ public final class QueryPass {
             case FRAGMENTED -> subject.isFragmented();
             case COMPRESSED -> subject.isCompressed();
             case MASKED -> subject.isMasked();
+            case MARKED -> subject.isMarked();
             case AUTO -> subject.kind().isFrame() && subject.note().contains("\"mark\"");
             case INCOMPLETE ->
                 subject.kind().isFrame() && subject.note().contains("\"incomplete\"");

@@ -49,6 +49,11 @@ public interface Subject {
     return false;
   }
 
+  /// Whether a person has marked it, as far as that is known.
+  default boolean isMarked() {
+    return false;
+  }
+
   /// Whether it is a frame with a masking key.
   default boolean isMasked() {
     return false;

@@ -84,7 +84,7 @@ final class RecordingsCommand implements Callable<Integer> {
         case "keep" -> recordings.keep(named(2), true);
         case "unkeep" -> recordings.keep(named(2), false);
         case "rename" -> recordings.rename(named(3), title());
-        case "delete" -> recordings.dispose(recordings.delete(named(2)));
+        case "delete" -> delete(named(2));
         default -> list();
       }
       return 0;
@@ -94,6 +94,15 @@ final class RecordingsCommand implements Callable<Integer> {
       console.complain(String.valueOf(e.getMessage()));
       return FAILED;
     }
+  }
+
+  /// Deletes what is listed, damaged or not; of other files only recordings, for the path of
+  /// anything may have been typed.
+  private void delete(Path file) throws IOException {
+    if (recordings.list().stream().noneMatch(each -> each.path().equals(file))) {
+      recordings.open(file).close();
+    }
+    recordings.dispose(recordings.delete(file));
   }
 
   private Path named(int expected) throws WrongUsage, IOException {

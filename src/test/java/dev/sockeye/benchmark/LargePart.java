@@ -30,7 +30,8 @@ final class LargePart implements Part {
             server.await("close", 120);
           }));
       LogViewModel model = window.log().model();
-      window.await(30, () -> message(model, bytes) > 0);
+      // The log takes in the last rows with its next pulse.
+      window.await(30, () -> message(model, bytes) != 0);
       long number = BenchWindow.fx(() -> message(model, bytes));
       told(
           figures,
@@ -77,7 +78,7 @@ final class LargePart implements Part {
         intervals.raw());
   }
 
-  /// The number of its row; 0 where that is not there yet, or not whole.
+  /// The number of the message's row; 0 while the log does not show it whole.
   private static long message(LogViewModel model, long bytes) {
     for (long n = model.totalCountProperty().get(); n > 0; n--) {
       Row row = model.row(n);

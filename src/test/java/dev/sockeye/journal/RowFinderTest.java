@@ -61,6 +61,9 @@ final class RowFinderTest {
     "is:fragmented",
     "is:compressed",
     "is:masked",
+    "is:marked",
+    "-is:marked dir:in",
+    "is:marked or error",
     "is:auto",
     "is:incomplete",
     "after:00:00:01",
@@ -109,6 +112,8 @@ final class RowFinderTest {
       Path file = record(entries(random));
       try (RecordedFile recorded = RecordedFile.open(file);
           RecordingReader reader = recorded.reader()) {
+        recorded.marks().put(RowMark.of(3));
+        recorded.marks().put(RowMark.of(recorded.count()));
         List<StoredRow> rows = all(reader, recorded.count());
         for (int i = 0; i < 120; i++) {
           String expression = i < TERMS.length ? TERMS[i] : expression(random, 3);

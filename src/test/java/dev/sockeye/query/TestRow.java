@@ -43,6 +43,12 @@ record TestRow(
     return new TestRow(7, 0, Direction.LOCAL, kind, 0, 0, note, new byte[0], false, false, false);
   }
 
+  /// Of all numbers 150 is that of a marked row.
+  @Override
+  public boolean isMarked() {
+    return n == 150;
+  }
+
   @Override
   public boolean isWhole() {
     return true;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.exchange.RandomSession;
 import dev.sockeye.exchange.Tables;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Entry;
+import dev.sockeye.session.SessionState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,6 +89,20 @@ class ExportCommandTest {
     assertThat(export.err().lines())
         .containsExactly(
             "sockeye: --filter gave up on 1 row, first on row 1: the expression takes too long.");
+  }
+
+  @Test
+  void aReportSaysWhyTheConnectionEnded() throws Exception {
+    Path file = folder.resolve("died.sockeye");
+    try (var recording = new Recordings(folder, 1_000_000_000).createAt(file, "died", Map.of())) {
+      recording.record(new Entry.State(1, SessionState.UPGRADING, SessionState.OPEN, ""));
+      recording.record(new Entry.Error(2, "connection", Cause.RESET, "reset by the server."));
+      recording.record(new Entry.State(3, SessionState.OPEN, SessionState.CLOSED, ""));
+    }
+    TerminalRun export = run("export", file.toString(), "--format", "md", "-o", "-");
+    assertThat(export.out().substring(export.out().indexOf("## End")))
+        .contains("- **error** `The connection ended without a close frame:")
+        .contains("`row 2: reset by the server.`");
   }
 
   @Test

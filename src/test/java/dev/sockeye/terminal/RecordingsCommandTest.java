@@ -109,6 +109,19 @@ class RecordingsCommandTest {
   }
 
   @Test
+  void whatIsNoRecordingIsNotDeleted() throws Exception {
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all, ".repeat(99));
+    var refused = run("delete", letter.toString());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).contains("letter.txt is damaged or not a recording.");
+    assertThat(letter).exists();
+    // One that is listed can be deleted, whatever became of it.
+    Path broken = Files.writeString(folder.resolve("z.sockeye"), "no database".repeat(99));
+    assertThat(run("delete", broken.toString()).status()).isZero();
+    assertThat(broken).doesNotExist();
+  }
+
+  @Test
   void aSessionIsRecordedWhereAPersonSays() throws Exception {
     Path file = folder.resolve("away/x.sockeye");
     try (var server = new ScriptedServer(peer -> peer.open().hex("88 02 03e8").readFrame())) {

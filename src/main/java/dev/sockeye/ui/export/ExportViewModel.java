@@ -57,7 +57,7 @@ public final class ExportViewModel implements AutoCloseable {
   private final String version;
   private final ZoneId zone;
   private @Nullable ExportOffer offer;
-  private @Nullable Under progress;
+  private @Nullable ExportUnderWay progress;
   private @Nullable Supplier<ExportOffer> offers;
 
   /// @param fx where results are delivered
@@ -172,7 +172,7 @@ public final class ExportViewModel implements AutoCloseable {
     if (from == null) {
       return;
     }
-    var its = new Under(new ExportProgress());
+    var its = new ExportUnderWay();
     progress = its;
     running.set(true);
     share.set(-1);
@@ -248,7 +248,7 @@ public final class ExportViewModel implements AutoCloseable {
 
   /// Takes in how far it is, and what there is to export by now; called many times a second.
   public void pulse() {
-    Under its = progress;
+    ExportUnderWay its = progress;
     if (its == null) {
       if (offers != null) {
         take(offers.get());
@@ -267,34 +267,11 @@ public final class ExportViewModel implements AutoCloseable {
                   Formats.count(writing.rows()),
                   Formats.count(writing.total()),
                   Formats.size(writing.bytes())));
-    } else if (its.of > 0) {
-      share.set((double) its.looked / its.of);
+    } else if (its.of() > 0) {
+      share.set((double) its.looked() / its.of());
       status.set(
           "Looking at the rest: %s of %s rows"
-              .formatted(Formats.count(its.looked), Formats.count(its.of)));
-    }
-  }
-
-  /// An export under way: rows may have to be looked for before they are written.
-  private static final class Under {
-    private final ExportProgress writing;
-    private volatile long looked;
-    private volatile long of;
-
-    Under(ExportProgress writing) {
-      this.writing = writing;
-    }
-
-    ExportProgress writing() {
-      return writing;
-    }
-
-    RowChoice.Watcher looking() {
-      return (rows, all) -> {
-        looked = rows;
-        of = all;
-        return !writing.isCancelled();
-      };
+              .formatted(Formats.count(its.looked()), Formats.count(its.of())));
     }
   }
 

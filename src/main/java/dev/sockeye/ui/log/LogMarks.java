@@ -23,10 +23,13 @@ final class LogMarks implements AutoCloseable {
   private final Consumer<String> problem;
   private final TreeMap<Long, RowMark> marks = new TreeMap<>();
   private final Deque<List<RowMark>> removed = new ArrayDeque<>();
+  private final Runnable written;
   private long version;
 
   /// @param problem told, on the FX thread, why a mark could not be written
-  LogMarks(RowMarks kept, Executor fx, Consumer<String> problem) {
+  /// @param written told, on the FX thread, that the recording has another one, or one less
+  LogMarks(RowMarks kept, Executor fx, Consumer<String> problem, Runnable written) {
+    this.written = written;
     this.kept = kept;
     this.background = new Background("log-marks", fx);
     this.problem = problem;
@@ -120,7 +123,7 @@ final class LogMarks implements AutoCloseable {
           writing.run();
           return true;
         },
-        done -> {},
+        done -> written.run(),
         e -> problem.accept(String.valueOf(e.getMessage())));
   }
 

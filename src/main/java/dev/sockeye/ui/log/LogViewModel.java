@@ -76,6 +76,7 @@ public final class LogViewModel implements AutoCloseable {
   private @Nullable Recording recording;
   private RowRanges selection = RowRanges.NONE;
   private long pausedAt;
+  private boolean marksChanged;
   private long version;
   private long seenRevision;
   private long seenArrivals;
@@ -151,6 +152,12 @@ public final class LogViewModel implements AutoCloseable {
     select(anchor.get(), lead, kept);
   }
 
+  /// The marks of the recording have changed: what a filter finds by them is looked for again, once
+  /// the file has them.
+  void marksWritten() {
+    marksChanged = filter.get().query().asksForMarks();
+  }
+
   private void folded() {
     version++;
     pulse();
@@ -217,6 +224,10 @@ public final class LogViewModel implements AutoCloseable {
       return version;
     }
     RowSource source = recording.source();
+    if (marksChanged && source.marks().isWritten()) {
+      marksChanged = false;
+      rescan();
+    }
     long newest = source.count();
     recording.shown().advance(newest);
     for (LogCompanion companion : companions) {

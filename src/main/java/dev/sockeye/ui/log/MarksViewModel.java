@@ -45,7 +45,8 @@ public final class MarksViewModel {
   /// @param reading of the source's rows
   void show(RowSource source, RowReading reading) {
     close();
-    work = new Work(source, new LogMarks(source.marks(), fx, rows::tell), reading);
+    work =
+        new Work(source, new LogMarks(source.marks(), fx, rows::tell, log::marksWritten), reading);
     marksChanged();
   }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.shell;
 
+import dev.sockeye.exchange.export.FileWords;
 import dev.sockeye.journal.Place;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.ui.common.Background;
@@ -7,6 +8,7 @@ import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.Pulse;
 import java.io.File;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -110,12 +112,17 @@ final class SessionSaving {
         failed -> {
           pulse.stop();
           ended(job);
-          tell.accept(
-              failed instanceof CancellationException
-                  ? "The session is not saved: cancelled, and nothing of the file is left."
-                  : "The session is not saved: " + failed.getMessage());
+          tell.accept("The session is not saved: " + reason(failed));
         });
     background.closeAfter(() -> {});
+  }
+
+  private static String reason(Exception failed) {
+    return switch (failed) {
+      case CancellationException _ -> "cancelled, and nothing of the file is left.";
+      case FileSystemException file -> FileWords.reason(file) + ".";
+      default -> String.valueOf(failed.getMessage());
+    };
   }
 
   private void ended(JobBar.Job job) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.ByteFormat;
+import dev.sockeye.query.ParsedQuery;
+import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import java.time.ZoneOffset;
@@ -279,5 +281,26 @@ class RowsViewModelTest {
     log.extendTo(999);
     log.clearFilter();
     assertThat(log.selectedCount()).isEqualTo(333);
+  }
+
+  @Test
+  void aFilterThatAsksForMarksFollowsThem() {
+    var source = new SyntheticRows(1_000, RowsViewModelTest::row, null);
+    source.grow(1_000);
+    log.show(source);
+    log.select(999);
+    rows.marks().toggle();
+    log.filterProperty()
+        .set(
+            LogFilter.ALL.withQuery(
+                ((ParsedQuery.Valid) Query.parse("is:marked or n:1000")).query()));
+    until(() -> log.shownCountProperty().get() == 2);
+    rows.marks().note(995, "look");
+    until(() -> log.shownCountProperty().get() == 3);
+    log.select(999);
+    rows.marks().toggle();
+    until(() -> log.shownCountProperty().get() == 2);
+
+    assertThat(log.numberAt(0)).isEqualTo(995);
   }
 }

@@ -20,5 +20,6 @@ public record FilterExample(String expression, String meaning) {
           new FilterExample("dir:in type:binary", "received, and of a type"),
           new FilterExample("not type:ping,pong", "all but what is found"),
           new FilterExample("error or warning", "one of them"),
-          new FilterExample("after:12:30", "from a time on"));
+          new FilterExample("after:12:30", "from a time on"),
+          new FilterExample("is:marked", "what you have marked"));
 }

@@ -90,7 +90,9 @@ final class FilterRun {
         break;
       }
       boolean shown = shows(row);
-      if (shown && (filter.query().isAll() || query.finds(new RowSubject(row)))) {
+      if (shown
+          && (filter.query().isAll()
+              || query.finds(new RowSubject(row, source.marks()::contains)))) {
         rows.add(n);
       }
     }
