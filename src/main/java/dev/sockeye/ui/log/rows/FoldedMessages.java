@@ -249,11 +249,14 @@ final class FoldedMessages implements AutoCloseable {
 
   /// The number of the row at an index.
   long numberAt(long index) {
+    if (!on) {
+      return below.numberAt(index);
+    }
     long hidden = 0;
     for (Side side : sides.values()) {
       hidden += side.hidden.count();
     }
-    if (!on || hidden == 0) {
+    if (hidden == 0) {
       return below.numberAt(index);
     }
     long low = index;
