@@ -106,10 +106,12 @@ final class StoredSubject implements Subject {
   @Override
   public boolean isMarked() {
     try {
-      return reader.queries().query(
-          "select 1 from mark where n = ?",
-          statement -> statement.setLong(1, row.n()),
-          ResultSet::next);
+      return reader
+          .queries()
+          .query(
+              "select 1 from mark where n = ?",
+              statement -> statement.setLong(1, row.n()),
+              ResultSet::next);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
