@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -163,9 +162,12 @@ final class EntryQueueTest {
     }
   }
 
-  private void awaitWaiting() {
+  private void awaitWaiting() throws InterruptedException {
     while (queue.waitingSince() == 0) {
-      LockSupport.parkNanos(500_000);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Thread.onSpinWait();
     }
   }
 }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,9 +105,7 @@ final class RecordingsTest {
     try (Recording recording = recordings.create("x");
         RecordingReader progress = recording.reader()) {
       recording.record(Frames.text(1, "a"));
-      while (progress.newest() == 0) {
-        LockSupport.parkNanos(500_000);
-      }
+      await(() -> progress.newest() > 0);
       try (RecordedFile recorded = recordings.open(recording.file());
           RecordingReader reader = recorded.reader()) {
         assertThat(recorded.count()).isEqualTo(1);
@@ -116,9 +113,7 @@ final class RecordingsTest {
         assertThat(reader.row(1)).isNotNull();
       }
       recording.record(Frames.text(2, "b"));
-      while (progress.newest() == 1) {
-        LockSupport.parkNanos(500_000);
-      }
+      await(() -> progress.newest() > 1);
     }
   }
 
@@ -185,9 +180,7 @@ final class RecordingsTest {
       int i = 0;
       while (Files.exists(old)) {
         recording.record(Frames.text(++i, "x".repeat(10_000)));
-        while (recording.queuedEntries() > 0) {
-          LockSupport.parkNanos(500_000);
-        }
+        await(() -> recording.queuedEntries() == 0);
       }
       assertThat(recording.failure()).isEmpty();
       assertThat(other.file()).exists();
@@ -201,9 +194,7 @@ final class RecordingsTest {
     Recording recording = new Recordings(parent, limit).create("flood");
     for (int i = 1; i <= 600; i++) {
       recording.record(Frames.text(i, "x".repeat(10_000)));
-      while (recording.queuedEntries() > 0) {
-        LockSupport.parkNanos(500_000);
-      }
+      await(() -> recording.queuedEntries() == 0);
     }
     assertThat(why(recording)).contains("half of the limit").contains("settings.json");
     assertThat(recording.count()).isEqualTo(601);
@@ -289,6 +280,20 @@ final class RecordingsTest {
   private static void sql(Path file, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       Database.execute(connection, statements);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws IOException, InterruptedException {
+    while (!condition.holds()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Thread.onSpinWait();
     }
   }
 }
