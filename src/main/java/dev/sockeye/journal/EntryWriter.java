@@ -2,13 +2,11 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
-import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.Mark;
 import dev.sockeye.wire.Opcode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,14 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// of at most 256 KiB for each table of pieces; never a whole payload.
 final class EntryWriter {
   private static final int FIN = 0x80;
-  private static final int INSERTS = 500;
-  private static final int INSERT_BYTES = 1024 * 1024;
   private static final byte[] NOTHING = {};
 
   private final RowRing ring;
   private final long showNanos;
-  private final PlainFrames plain;
-  private final PreparedStatement insert;
+  private final RowInserts inserts;
   private final PreparedStatement grow;
   private final PreparedStatement begin;
   private final PreparedStatement finish;
@@ -40,8 +35,6 @@ final class EntryWriter {
   private final @Nullable FrameUnderWay[] frames = new @Nullable FrameUnderWay[3];
   private final @Nullable MessageUnderWay[] messages = new @Nullable MessageUnderWay[3];
   private long n;
-  private int pending;
-  private long pendingBytes;
   private boolean changed;
 
   /// How far it has come: enough to go on with in another place, or to do the last transaction
@@ -59,12 +52,7 @@ final class EntryWriter {
       throws SQLException {
     this.ring = ring;
     this.showNanos = showNanos;
-    plain = new PlainFrames(connection, schema);
-    insert =
-        connection.prepareStatement(
-            "insert into %s.entry(n, at, dir, kind, first, head, wire, size, payload, note)"
-                    .formatted(schema)
-                + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    inserts = new RowInserts(connection, schema);
     grow =
         connection.prepareStatement(
             "update %s.entry set wire = ?, size = ? where n = ?".formatted(schema));
@@ -123,12 +111,12 @@ final class EntryWriter {
       if (anew) {
         byte[] payload = frame.beginning();
         String note = EntryCodec.frameNote(Mark.NONE, true, frame.kept());
-        insert(row(frame, 0, frame.wire(), frame.size(), payload, note), payload);
+        inserts.add(frame.row(0, frame.wire(), frame.size(), payload, note), payload);
         frame.beginningShown();
       }
     }
     from.messages().forEach((direction, message) -> messages[direction] = message.copy());
-    flushInserts();
+    inserts.flush();
   }
 
   void write(Entry entry) throws SQLException {
@@ -147,7 +135,7 @@ final class EntryWriter {
       default -> {
         byte[] payload = EntryCodec.payload(entry);
         long number = ++n;
-        add(row(number, entry, 0, NOTHING, 0, payload.length, payload), payload);
+        add(Row.of(number, entry, 0, NOTHING, 0, payload.length, payload), payload);
         rest(number, payload);
       }
     }
@@ -167,7 +155,7 @@ final class EntryWriter {
   ///
   /// @param now whether growing frames are written although they were a moment ago
   void flush(boolean now) throws SQLException {
-    flushInserts();
+    inserts.flush();
     long time = System.nanoTime();
     for (FrameUnderWay frame : frames) {
       if (frame != null && frame.isDirty() && (now || time - frame.shownAt >= showNanos)) {
@@ -226,9 +214,9 @@ final class EntryWriter {
   }
 
   void close() throws SQLException {
-    plain.close();
+    inserts.close();
     for (PreparedStatement statement :
-        List.of(insert, grow, begin, finish, insertPart, insertRaw, insertFragments)) {
+        List.of(grow, begin, finish, insertPart, insertRaw, insertFragments)) {
       statement.close();
     }
   }
@@ -241,7 +229,7 @@ final class EntryWriter {
       frames[direction] = frame;
       frame.append(part.payload(), part.raw());
       byte[] payload = frame.beginning();
-      add(row(n, part, 0, frame.head, frame.wire(), frame.size(), payload), payload);
+      add(Row.of(n, part, 0, frame.head, frame.wire(), frame.size(), payload), payload);
       frame.beginningShown();
       frame.shownAt = System.nanoTime();
     } else {
@@ -254,7 +242,7 @@ final class EntryWriter {
   }
 
   private void show(FrameUnderWay frame, long now) throws SQLException {
-    flushInserts();
+    inserts.flush();
     frame.flush();
     grow.setLong(1, frame.wire());
     grow.setLong(2, frame.size());
@@ -269,7 +257,7 @@ final class EntryWriter {
     }
     String note = EntryCodec.frameNote(Mark.NONE, true, frame.kept());
     changed = true;
-    ring.replace(row(frame, 0, frame.wire(), frame.size(), beginning, note));
+    ring.replace(frame.row(0, frame.wire(), frame.size(), beginning, note));
     frame.shownAt = now;
   }
 
@@ -279,12 +267,13 @@ final class EntryWriter {
     byte[] own = frame.payload();
     MessageUnderWay message = join(number, frame, own, false);
     if (message == null) {
-      add(row(number, frame, 0, frame.head(), frame.wire(), frame.size(), own), own);
+      add(Row.of(number, frame, 0, frame.head(), frame.wire(), frame.size(), own), own);
     } else {
       byte[] payload = message.end(own);
       long kept = message.kept(frame.message());
       Row row =
-          row(number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload);
+          Row.of(
+              number, frame, message.first(), frame.head(), frame.wire(), frame.message(), payload);
       add(kept < 0 ? row : row.withNote(EntryCodec.cutNote(row.note(), kept)), payload);
       complete(number, frame.direction(), message, own);
     }
@@ -298,7 +287,7 @@ final class EntryWriter {
 
   /// The end of a frame that came in parts.
   private void end(FrameUnderWay underWay, Entry.Frame frame) throws SQLException {
-    flushInserts();
+    inserts.flush();
     underWay.append(frame.payload(), frame.raw());
     underWay.flush();
     byte[] own = underWay.beginning();
@@ -308,18 +297,18 @@ final class EntryWriter {
     byte[] payload = message == null ? own : message.end(own);
     String note =
         EntryCodec.frameNote(frame.mark(), !frame.complete(), kept(underWay, message, size));
-    setFirst(finish, 1, first);
+    RowInserts.setFirst(finish, 1, first);
     finish.setLong(2, frame.wire());
     finish.setLong(3, size);
     finish.setBytes(4, payload);
-    setNote(finish, 5, note);
+    RowInserts.setNote(finish, 5, note);
     finish.setLong(6, underWay.n);
     finish.executeUpdate();
     if (message != null) {
       complete(underWay.n, frame.direction(), message, own);
     }
     changed = true;
-    ring.replace(row(underWay, first, frame.wire(), size, payload, note));
+    ring.replace(underWay.row(first, frame.wire(), size, payload, note));
   }
 
   /// How much of the payload that a frame's row shows is kept; -1 for all of it.
@@ -369,7 +358,7 @@ final class EntryWriter {
   /// beginning of its last frame, whose place in the row the message's beginning has taken.
   private void complete(long last, Direction direction, MessageUnderWay message, byte[] own)
       throws SQLException {
-    flushInserts();
+    inserts.flush();
     insertFragments.setLong(1, last);
     insertFragments.setLong(2, message.first());
     insertFragments.setLong(3, last);
@@ -377,7 +366,7 @@ final class EntryWriter {
     insertFragments.setLong(5, message.first());
     insertFragments.executeUpdate();
     if (own.length > 0) {
-      Pieces.put(insertPart, last, -1, beginning(own));
+      Pieces.put(insertPart, last, -1, RowInserts.beginning(own));
     }
   }
 
@@ -390,113 +379,7 @@ final class EntryWriter {
   }
 
   private void add(Row row, byte[] payload) throws SQLException {
-    if (plain.takes(row)) {
-      if (plain.isNearlyFull()) {
-        insertPending();
-      }
-      plain.add(row);
-    } else {
-      insertPlain();
-      insert(row, payload);
-    }
+    inserts.add(row, payload);
     ring.add(row);
-  }
-
-  private void insert(Row row, byte[] payload) throws SQLException {
-    insert.setLong(1, row.n());
-    insert.setLong(2, row.at());
-    insert.setInt(3, row.direction().code());
-    insert.setInt(4, row.kind().code());
-    setFirst(insert, 5, row.first());
-    if (row.kind().isFrame()) {
-      insert.setBytes(6, row.head());
-    } else {
-      insert.setNull(6, Types.BLOB);
-    }
-    insert.setLong(7, row.wire());
-    insert.setLong(8, row.size());
-    insert.setBytes(9, beginning(payload));
-    setNote(insert, 10, row.note());
-    insert.addBatch();
-    pendingBytes += payload.length;
-    if (++pending == INSERTS || pendingBytes >= INSERT_BYTES) {
-      insertPending();
-    }
-  }
-
-  private void flushInserts() throws SQLException {
-    insertPlain();
-    insertPending();
-  }
-
-  /// What is pending comes before what these hold back, so all is inserted in order.
-  private void insertPlain() throws SQLException {
-    if (plain.isEmpty()) {
-      return;
-    }
-    List<Row> rest = plain.flush();
-    for (Row row : rest) {
-      insert(row, row.preview());
-    }
-    rest.clear();
-  }
-
-  private void insertPending() throws SQLException {
-    if (pending > 0) {
-      insert.executeBatch();
-      pending = 0;
-      pendingBytes = 0;
-    }
-  }
-
-  private static Row row(
-      long n, Entry entry, long first, byte[] head, long wire, long size, byte[] payload) {
-    EntryKind kind = EntryCodec.kind(entry);
-    String note = EntryCodec.note(entry);
-    return new Row(
-        n, entry.at(), entry.direction(), kind, first, head, wire, size, preview(payload), note);
-  }
-
-  private static Row row(
-      FrameUnderWay frame, long first, long wire, long size, byte[] payload, String note) {
-    EntryKind kind = EntryKind.of(Opcode.of(frame.head[0]));
-    return new Row(
-        frame.n,
-        frame.at,
-        frame.direction,
-        kind,
-        first,
-        frame.head,
-        wire,
-        size,
-        preview(payload),
-        note);
-  }
-
-  /// A copy where it is shorter, so that the ring does not hold on to large payloads.
-  private static byte[] preview(byte[] payload) {
-    return payload.length > Row.PREVIEW ? Arrays.copyOf(payload, Row.PREVIEW) : payload;
-  }
-
-  private static byte[] beginning(byte[] payload) {
-    return payload.length > Entry.PIECE ? Arrays.copyOf(payload, Entry.PIECE) : payload;
-  }
-
-  private static void setFirst(PreparedStatement statement, int column, long first)
-      throws SQLException {
-    if (first == 0) {
-      statement.setNull(column, Types.INTEGER);
-    } else {
-      statement.setLong(column, first);
-    }
-  }
-
-  private static void setNote(PreparedStatement statement, int column, String note)
-      throws SQLException {
-    if (note.isEmpty()) {
-      statement.setNull(column, Types.VARCHAR);
-    } else {
-      statement.setString(column, note);
-    }
   }
 }

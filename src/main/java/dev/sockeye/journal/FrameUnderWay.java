@@ -2,6 +2,8 @@ package dev.sockeye.journal;
 
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
+import dev.sockeye.session.EntryKind;
+import dev.sockeye.wire.Opcode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,12 @@ final class FrameUnderWay {
   /// The beginning as it is now is in its row.
   void beginningShown() {
     shownBeginning = beginning.length();
+  }
+
+  /// Its row.
+  Row row(long first, long onWire, long its, byte[] payload, String note) {
+    EntryKind kind = EntryKind.of(Opcode.of(head[0]));
+    return new Row(n, at, direction, kind, first, head, onWire, its, Row.preview(payload), note);
   }
 
   long size() {

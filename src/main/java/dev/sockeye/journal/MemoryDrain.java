@@ -169,7 +169,7 @@ final class MemoryDrain {
   /// Has the file say which rows it will never have.
   private void putMissing() throws SQLException {
     if (!memory.missing().isEmpty()) {
-      Database.putMeta(connection, Map.of(Database.MISSING, memory.missing().text()));
+      Meta.put(connection, Map.of(Meta.MISSING, memory.missing().text()));
     }
   }
 

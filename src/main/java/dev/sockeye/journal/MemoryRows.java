@@ -81,7 +81,7 @@ final class MemoryRows {
     try {
       var rows = new MemoryRows(connection, ALONE, limit, 1, MissingRows.NONE);
       rows.begin();
-      Database.putMeta(connection, meta);
+      Meta.put(connection, meta);
       return rows;
     } catch (SQLException e) {
       connection.close();
@@ -113,7 +113,7 @@ final class MemoryRows {
 
   private void begin() throws SQLException {
     Database.execute(connection, "pragma %s.page_size = 8192".formatted(schema));
-    Database.createTables(connection, schema);
+    Schema.create(connection, schema);
     pageSize = Database.number(connection, "pragma %s.page_size".formatted(schema));
     measure();
   }

@@ -91,8 +91,8 @@ public final class NewRecording implements AutoCloseable {
   public static NewRecording begin(Path target, String title, Map<String, String> meta)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.putIfAbsent(Database.STARTED, Instant.now().toString());
+    all.put(Meta.TITLE, title);
+    all.putIfAbsent(Meta.STARTED, Instant.now().toString());
     return begin(target, false, all);
   }
 
@@ -107,7 +107,7 @@ public final class NewRecording implements AutoCloseable {
       return new NewRecording(whole, reserved, temporary, Database.create(temporary, meta));
     } catch (SQLException e) {
       Files.deleteIfExists(temporary);
-      throw new IOException(Database.sentence(e, whole), e);
+      throw new IOException(DiskErrors.sentence(e, whole), e);
     }
   }
 
@@ -210,7 +210,7 @@ public final class NewRecording implements AutoCloseable {
   /// @return the file
   public Path finish(Map<String, String> meta) throws IOException {
     doing(() -> {
-      Database.putMeta(connection, meta);
+      Meta.put(connection, meta);
       connection.commit();
       connection.setAutoCommit(true);
       Database.execute(
@@ -323,7 +323,7 @@ public final class NewRecording implements AutoCloseable {
     try {
       step.run();
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, target), e);
+      throw new IOException(DiskErrors.sentence(e, target), e);
     }
   }
 

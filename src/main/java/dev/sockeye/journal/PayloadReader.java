@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PayloadReader {
   private static final byte[] NOTHING = {};
 
-  private final RecordingReader reader;
+  private final Queries queries;
   private @Nullable FragmentIndex index;
 
-  PayloadReader(RecordingReader reader) {
-    this.reader = reader;
+  PayloadReader(Queries queries) {
+    this.queries = queries;
   }
 
   /// A stretch of the message that a row completes, at the cost of that stretch.
@@ -90,7 +90,7 @@ final class PayloadReader {
     long offset = 0;
     for (long start = row.first(); start < row.n(); start += RecordingReader.SLICE) {
       List<long[]> sizes =
-          reader.all(
+          queries.all(
               "select e.n, e.size from fragment f join entry e on e.n = f.n"
                   + " where f.n >= ? and f.n < ? and f.last = "
                   + row.n()
@@ -132,7 +132,7 @@ final class PayloadReader {
 
   /// The numbers of the frames that a message hides, in one slice of rows.
   List<Long> fragments(long last, long from) throws IOException {
-    return reader.all(
+    return queries.all(
         "select n from fragment where n >= ? and n < ? and last = " + last + " order by n",
         from,
         Math.min(last, from + RecordingReader.SLICE),
@@ -156,10 +156,10 @@ final class PayloadReader {
   }
 
   private byte[] column(long n) throws IOException {
-    return reader.first(
+    return queries.first(
         "select payload from entry where n = ?",
         statement -> statement.setLong(1, n),
-        row -> RecordingReader.bytes(row, 1),
+        row -> Queries.bytes(row, 1),
         NOTHING);
   }
 
@@ -175,13 +175,13 @@ final class PayloadReader {
   }
 
   private byte[] piece(String sql, long n, int k) throws IOException {
-    return reader.first(
+    return queries.first(
         sql,
         statement -> {
           statement.setLong(1, n);
           statement.setInt(2, k);
         },
-        row -> RecordingReader.bytes(row, 1),
+        row -> Queries.bytes(row, 1),
         NOTHING);
   }
 

@@ -77,7 +77,7 @@ final class Readers {
 
   /// What went wrong, as a sentence for people.
   String sentence(SQLException e) {
-    return file == null ? Database.sentence(e, name()) : Database.sentence(e, file);
+    return file == null ? DiskErrors.sentence(e, name()) : DiskErrors.sentence(e, file);
   }
 
   /// What the recording is called in a sentence.

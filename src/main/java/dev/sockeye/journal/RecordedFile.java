@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,35 +23,31 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   private final RowMarks marks;
   private final boolean growing;
   private final Map<String, String> meta;
-  private final Database.Extent extent;
-  private final Consumer<RecordedFile> closed;
+  private final Extent extent;
+  private final OpenFiles others;
 
-  /// Keeps others from deleting the file; another one after each writing of marks.
-  private Connection hold;
+  /// Keeps others from deleting the file.
+  private final Connection hold;
 
-  private RecordedFile(
-      Path file,
-      Connection hold,
-      boolean growing,
-      Database.Extent extent,
-      Consumer<RecordedFile> closed)
+  private RecordedFile(Path file, Connection hold, boolean growing, Extent extent, OpenFiles others)
       throws SQLException {
     this.hold = hold;
     this.growing = growing;
     this.readers = extent.whole() ? new Readers(file) : new Readers(file, extent.rows());
-    this.marks = new RowMarks(this::write, marks(hold, extent));
-    this.meta = Map.copyOf(Database.meta(hold));
+    RowMarks shared = others.marks(file);
+    this.marks = shared == null ? marks(file, hold, extent, others) : shared;
+    this.meta = Map.copyOf(Meta.read(hold));
     this.extent = extent;
-    readers.missing(MissingRows.parse(meta.getOrDefault(Database.MISSING, "")));
-    this.closed = closed;
+    readers.missing(MissingRows.parse(meta.getOrDefault(Meta.MISSING, "")));
+    this.others = others;
   }
 
   static RecordedFile open(Path file) throws IOException {
-    return open(file, _ -> {});
+    return open(file, new OpenFiles());
   }
 
-  /// @param closed told when it is closed
-  static RecordedFile open(Path file, Consumer<RecordedFile> closed) throws IOException {
+  /// @param others what is open in this process; this file is added until it is closed
+  static RecordedFile open(Path file, OpenFiles others) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           (Files.isDirectory(file) ? "%s is a folder." : "There is no file %s.").formatted(file));
@@ -64,22 +59,27 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       boolean finished;
       boolean whole;
       try (Connection connection = Database.openToRead(file)) {
-        Database.check(connection, file);
-        finished = Database.meta(connection).containsKey(Database.FINISHED);
-        whole = Database.extent(connection, file).whole();
+        Schema.check(connection, file);
+        finished = Meta.read(connection).containsKey(Meta.FINISHED);
+        whole = Extent.of(connection, file).whole();
       }
       // What is damaged is left as it was found.
       boolean unsettled = whole && (!finished || hasLog(file));
       boolean growing = unsettled && Files.isWritable(file) && Database.inUse(file);
       Connection hold = hold(file, growing);
       try {
-        return new RecordedFile(file, hold, growing, Database.extent(hold, file), closed);
+        // Two tabs that open it at once have the same marks.
+        synchronized (others) {
+          var opened = new RecordedFile(file, hold, growing, Extent.of(hold, file), others);
+          others.add(opened);
+          return opened;
+        }
       } catch (SQLException e) {
         hold.close();
         throw e;
       }
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, file), e);
+      throw new IOException(DiskErrors.sentence(e, file), e);
     }
   }
 
@@ -93,15 +93,21 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
             rows);
   }
 
-  /// What a damaged file has of them.
-  private static List<RowMark> marks(Connection connection, Database.Extent extent)
+  /// Its own, with what lies beside. A damaged file is left as it is.
+  private static RowMarks marks(Path file, Connection hold, Extent extent, OpenFiles others)
       throws SQLException {
+    RowMarks marks =
+        extent.whole()
+            ? new RowMarks(changed -> others.write(file, changed), RowMarks.read(hold))
+            : new RowMarks(changed -> MarksBeside.add(file, changed.unwritten()), readable(hold));
+    marks.adopt(MarksBeside.read(file));
+    return marks;
+  }
+
+  private static List<RowMark> readable(Connection connection) {
     try {
       return RowMarks.read(connection);
     } catch (SQLException e) {
-      if (extent.whole()) {
-        throw e;
-      }
       LOG.debug("the marks of a damaged recording cannot be read", e);
       return List.of();
     }
@@ -117,27 +123,12 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     return hold;
   }
 
-  private synchronized void write(RowMarks changed) throws IOException {
-    if (growing) {
-      throw MarkedFile.isGrowing(readers);
-    }
-    MarkedFile.write(
-        readers,
-        changed,
-        () -> hold.close(),
-        () -> {
-          hold = hold(file(), false);
-          // The transaction begins with a reading.
-          Database.meta(hold);
-        });
-  }
-
   public Path file() {
     return readers.file();
   }
 
   public String title() {
-    return meta.getOrDefault(Database.TITLE, file().getFileName().toString());
+    return meta.getOrDefault(Meta.TITLE, file().getFileName().toString());
   }
 
   /// When it began; the epoch where the file does not say.
@@ -147,7 +138,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   /// Whether it was ended in order, not by a crash.
   public boolean finished() {
-    return meta.containsKey(Database.FINISHED);
+    return meta.containsKey(Meta.FINISHED);
   }
 
   /// Why it cannot be read to its end, in a sentence; empty where it can.
@@ -211,7 +202,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       } finally {
         if (!growing) {
           // Takes the lock again.
-          Database.meta(hold);
+          Meta.read(hold);
         }
       }
     });
@@ -219,12 +210,12 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    closed.accept(this);
+    others.remove(this);
     try {
-      if (!growing && !marks.isWritten()) {
+      hold.close();
+      if (!marks.isWritten() && extent.whole()) {
         retry();
       }
-      hold.close();
       if (hasLog(file()) && Files.isWritable(file())) {
         // It ended while this was open, or still goes on; in the first case it becomes one file.
         readers.paused(() -> LOG.debug("in use elsewhere: {}", Database.inUse(file())));
@@ -237,9 +228,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
   /// What held the file when a mark was set may have let go of it.
   private void retry() {
     try {
-      write(marks);
-    } catch (IOException e) {
-      LOG.info("marks are lost: {}", e.getMessage());
+      readers.paused(() -> others.write(file(), marks));
+    } catch (IOException | SQLException e) {
+      LOG.info("marks are not in the file: {}", e.getMessage());
     }
   }
 

@@ -33,11 +33,16 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   private final RecordingStore store;
   private final RecordingLoop loop;
   private final Thread thread;
+  private final OpenFiles others;
 
   /// In a file.
-  Recording(Path file, Connection connection, RecordingsFolder folder, Tuning tuning)
+  ///
+  /// @param others what is open in this process; this file is added until it is forgotten
+  Recording(
+      Path file, Connection connection, RecordingsFolder folder, OpenFiles others, Tuning tuning)
       throws SQLException, IOException {
     this.file = file;
+    this.others = others;
     queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
     ring = new RowRing(tuning.ring());
     readers = new Readers(file);
@@ -53,6 +58,7 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// @param why not in a file, in a sentence; empty where nobody asked for one
   Recording(MemoryRows memory, String why, Tuning tuning) throws SQLException, IOException {
     file = null;
+    others = new OpenFiles();
     queue = new EntryQueue(tuning.queueEntries(), tuning.queueBytes());
     ring = new RowRing(tuning.ring());
     readers = new Readers(null);
@@ -64,6 +70,9 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
 
   /// Starts to write; once only.
   void start() {
+    if (file != null) {
+      others.add(file, this);
+    }
     thread.start();
   }
 
@@ -116,8 +125,11 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// Only the writer writes as long as it is there; what it no longer took is written afterwards.
   private void write(RowMarks changed) throws IOException {
     queue.call();
-    if (!thread.isAlive() && !changed.isWritten() && place() instanceof Place.OnDisk) {
-      MarkedFile.write(readers, changed, () -> {}, () -> {});
+    if (!thread.isAlive()
+        && !changed.isWritten()
+        && file != null
+        && place() instanceof Place.OnDisk) {
+      others.write(file, changed);
     }
   }
 
@@ -201,7 +213,7 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
       try {
         write(marks);
       } catch (IOException e) {
-        LOG.info("marks are lost: {}", e.getMessage());
+        LOG.info("marks are not in the file: {}", e.getMessage());
       }
     }
     if (interrupted) {
@@ -237,6 +249,9 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// Frees what is in memory: rows that are nowhere else are gone. After {@link #close}, when
   /// nobody shows them any more; a recording that is whole in its file is not touched.
   public void forget() {
+    if (file != null) {
+      others.remove(file, this);
+    }
     try {
       readers.forget();
     } catch (SQLException | IOException e) {

@@ -67,13 +67,13 @@ public final class RecordingCopy {
       meta.put("exported", Instant.now().toString());
       if (rows != null) {
         // Their numbers are others here.
-        meta.remove(Database.MISSING);
+        meta.remove(Meta.MISSING);
         meta.put("exported.from", reader.name());
         meta.put("exported.rows", rows.count() + " of " + upTo + ", " + chosen);
       }
       // The copy will not grow, whatever becomes of what it is of.
-      meta.putIfAbsent(Database.FINISHED, Instant.now().toString());
-      Database.putMeta(connection, meta);
+      meta.putIfAbsent(Meta.FINISHED, Instant.now().toString());
+      Meta.put(connection, meta);
       connection.commit();
       if (rows != null) {
         Function.create(connection, "place", new Place(rows));
@@ -96,13 +96,13 @@ public final class RecordingCopy {
         from = next(until);
       }
       if (!missing.isEmpty()) {
-        Database.putMeta(connection, Map.of(Database.MISSING, missing.text()));
+        Meta.put(connection, Map.of(Meta.MISSING, missing.text()));
         connection.commit();
       }
       connection.setAutoCommit(true);
       return Files.size(to);
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, named), e);
+      throw new IOException(DiskErrors.sentence(e, named), e);
     }
   }
 
@@ -157,11 +157,13 @@ public final class RecordingCopy {
           connection.prepareStatement(
               "insert into main.%s(%s) values(%s)"
                   .formatted(name, columns, "?" + ", ?".repeat(count - 1)))) {
-        reader.each(
-            "select %s from %s where n >= ? and n <= ?".formatted(columns, name),
-            from,
-            until,
-            row -> fill(insert, row, count, columns, numbered));
+        reader
+            .queries()
+            .each(
+                "select %s from %s where n >= ? and n <= ?".formatted(columns, name),
+                from,
+                until,
+                row -> fill(insert, row, count, columns, numbered));
       }
     }
   }

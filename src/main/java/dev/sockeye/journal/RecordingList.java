@@ -96,13 +96,13 @@ final class RecordingList {
   private static RecordingFile describe(Path file, Stamp stamp) {
     try (Connection connection = Database.openToRead(file)) {
       try {
-        Database.check(connection, file);
+        Schema.check(connection, file);
       } catch (IOException e) {
         return RecordingFile.unreadable(
             file,
             stamp.lastChanged(),
             stamp.bytes(),
-            Database.isRecording(connection)
+            Schema.isRecording(connection)
                 ? RecordingFile.State.NEWER
                 : RecordingFile.State.UNREADABLE,
             String.valueOf(e.getMessage()));
@@ -116,15 +116,15 @@ final class RecordingList {
           stamp.bytes(),
           RecordingFile.State.UNREADABLE,
           e instanceof SQLException sql
-              ? Database.sentence(sql, file)
+              ? DiskErrors.sentence(sql, file)
               : String.valueOf(e.getMessage()));
     }
   }
 
   private static RecordingFile describe(Path file, Stamp stamp, Connection connection)
       throws SQLException, IOException {
-    Map<String, String> meta = Database.meta(connection);
-    Database.Extent extent = Database.extent(connection, file);
+    Map<String, String> meta = Meta.read(connection);
+    Extent extent = Extent.of(connection, file);
     long nanos =
         extent.rows() == 0
             ? 0
@@ -132,25 +132,25 @@ final class RecordingList {
     connection.close();
     return new RecordingFile(
         file,
-        meta.getOrDefault(Database.TITLE, file.getFileName().toString()),
-        meta.getOrDefault(Database.URL, ""),
+        meta.getOrDefault(Meta.TITLE, file.getFileName().toString()),
+        meta.getOrDefault(Meta.URL, ""),
         started(meta),
         stamp.lastChanged(),
         Duration.ofNanos(Math.max(0, nanos)),
         extent.rows(),
         stamp.bytes(),
         state(file, stamp, meta, extent),
-        meta.containsKey(Database.KEPT),
+        meta.containsKey(Meta.KEPT),
         extent.whole() ? "" : RecordedFile.damaged(file, extent.rows()));
   }
 
   private static RecordingFile.State state(
-      Path file, Stamp stamp, Map<String, String> meta, Database.Extent extent)
+      Path file, Stamp stamp, Map<String, String> meta, Extent extent)
       throws SQLException, IOException {
     if (!extent.whole()) {
       return RecordingFile.State.DAMAGED;
     }
-    if (meta.containsKey(Database.FINISHED)) {
+    if (meta.containsKey(Meta.FINISHED)) {
       return RecordingFile.State.FINISHED;
     }
     // Whoever records has a log beside the file.
@@ -161,7 +161,7 @@ final class RecordingList {
 
   static Instant started(Map<String, String> meta) {
     try {
-      return Instant.parse(meta.getOrDefault(Database.STARTED, ""));
+      return Instant.parse(meta.getOrDefault(Meta.STARTED, ""));
     } catch (DateTimeException e) {
       LOG.debug("a recording without its start", e);
       return Instant.EPOCH;

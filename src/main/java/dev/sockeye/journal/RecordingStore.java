@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /// A disk that failed is tried again every few seconds, or when a person asks for it; when it takes
 /// the rows, those in memory go there first. Written by the recording's thread alone; {@link
 /// #place}, {@link #missing} and {@link #tryNow} may be called by any.
+///
+/// Over 400 lines: where the rows go is one state, and every way from one place to the other is
+/// here, so that none leaves it half changed.
 final class RecordingStore {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
 
@@ -221,7 +224,7 @@ final class RecordingStore {
       throw e;
     }
     LOG.debug("the disk failed", e);
-    toMemory(Database.sentence(e, disk().file()));
+    toMemory(DiskErrors.sentence(e, disk().file()));
   }
 
   private void toMemory(String reason) throws SQLException, IOException {
@@ -338,7 +341,7 @@ final class RecordingStore {
         rollback();
         connection.setAutoCommit(false);
       });
-      stillBecause(Database.sentence(e, disk().file()));
+      stillBecause(DiskErrors.sentence(e, disk().file()));
       return false;
     }
     if (more) {
@@ -416,7 +419,7 @@ final class RecordingStore {
     try {
       writer.flush(true);
       var marked = marks.writeTo(connection);
-      Database.putMeta(connection, Map.of(Database.FINISHED, Instant.now().toString()));
+      Meta.put(connection, Map.of(Meta.FINISHED, Instant.now().toString()));
       connection.commit();
       marks.written(marked);
     } catch (SQLException e) {
@@ -435,7 +438,7 @@ final class RecordingStore {
   private void leaveReason() {
     if (disk != null) {
       try {
-        Database.putMeta(connection, Map.of(Database.FAILURE, why));
+        Meta.put(connection, Map.of(Meta.FAILURE, why));
         Database.execute(connection, "pragma main.wal_checkpoint(truncate)");
       } catch (SQLException e) {
         LOG.debug("the file cannot say why it ends", e);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class Recordings {
   private final RecordingsFolder folder;
   private final RecordingList list;
   private volatile Tuning tuning;
-  private final Set<RecordedFile> open = ConcurrentHashMap.newKeySet();
+  private final OpenFiles open = new OpenFiles();
 
   /// @param limitBytes for all recordings together
   public Recordings(Path folder, long limitBytes) {
@@ -118,14 +117,14 @@ public final class Recordings {
   private Recording inMemory(String title, Map<String, String> meta, String why)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, Instant.now().toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, Instant.now().toString());
     try {
       var recording = new Recording(MemoryRows.alone(all, tuning.memoryBytes()), why, tuning);
       recording.start();
       return recording;
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, "The session in memory"), e);
+      throw new IOException(DiskErrors.sentence(e, "The session in memory"), e);
     }
   }
 
@@ -166,12 +165,12 @@ public final class Recordings {
       Path file, Instant started, String title, Map<String, String> meta, RecordingsFolder limited)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, started.toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, started.toString());
     try {
       Connection connection = Database.create(file, all);
       try {
-        var recording = new Recording(file, connection, limited, tuning);
+        var recording = new Recording(file, connection, limited, open, tuning);
         recording.start();
         return recording;
       } catch (SQLException | IOException | RuntimeException e) {
@@ -180,7 +179,7 @@ public final class Recordings {
       }
     } catch (SQLException e) {
       Files.deleteIfExists(file);
-      throw new IOException(Database.sentence(e, file), e);
+      throw new IOException(DiskErrors.sentence(e, file), e);
     }
   }
 
@@ -191,13 +190,13 @@ public final class Recordings {
   public NewRecording importing(String title, Map<String, String> meta) throws IOException {
     Instant started = Instant.now();
     try {
-      started = Instant.parse(meta.getOrDefault(Database.STARTED, ""));
+      started = Instant.parse(meta.getOrDefault(Meta.STARTED, ""));
     } catch (DateTimeException e) {
       LOG.debug("an import without a start", e);
     }
     var all = new LinkedHashMap<>(meta);
-    all.put(Database.TITLE, title);
-    all.put(Database.STARTED, started.toString());
+    all.put(Meta.TITLE, title);
+    all.put(Meta.STARTED, started.toString());
     try {
       return NewRecording.begin(folder.newFile(started, title), true, all);
     } catch (FileSystemException e) {
@@ -227,16 +226,14 @@ public final class Recordings {
   /// @throws IOException with a sentence for people, also where the file is no recording or comes
   ///   from a newer version
   public RecordedFile open(Path file) throws IOException {
-    RecordedFile opened = RecordedFile.open(file.toAbsolutePath(), open::remove);
-    open.add(opened);
-    return opened;
+    return RecordedFile.open(file.toAbsolutePath(), open);
   }
 
   /// Gives a recording another title. Its file keeps its name.
   ///
   /// @throws IOException with a sentence for people
   public void rename(Path file, String title) throws IOException {
-    change(file, connection -> Database.putMeta(connection, Map.of(Database.TITLE, title.strip())));
+    change(file, connection -> Meta.put(connection, Map.of(Meta.TITLE, title.strip())));
   }
 
   /// Has a recording stay, whatever the limits say, or no longer.
@@ -247,9 +244,9 @@ public final class Recordings {
         file,
         connection -> {
           if (kept) {
-            Database.putMeta(connection, Map.of(Database.KEPT, Instant.now().toString()));
+            Meta.put(connection, Map.of(Meta.KEPT, Instant.now().toString()));
           } else {
-            Database.execute(connection, "delete from meta where key = '" + Database.KEPT + "'");
+            Database.execute(connection, "delete from meta where key = '" + Meta.KEPT + "'");
           }
         });
   }
@@ -280,25 +277,16 @@ public final class Recordings {
   private void change(Path file, Change change) throws IOException {
     Path whole = file.toAbsolutePath();
     try {
-      released(
-          open.stream().filter(each -> each.file().equals(whole)).toList(),
+      open.released(
+          whole,
           () -> {
             try (Connection connection = Database.openToWrite(whole)) {
-              Database.check(connection, whole);
+              Schema.check(connection, whole);
               change.apply(connection);
             }
           });
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, whole), e);
-    }
-  }
-
-  private static void released(List<RecordedFile> holders, Readers.Action action)
-      throws SQLException, IOException {
-    if (holders.isEmpty()) {
-      action.run();
-    } else {
-      holders.getFirst().released(() -> released(holders.subList(1, holders.size()), action));
+      throw new IOException(DiskErrors.sentence(e, whole), e);
     }
   }
 }

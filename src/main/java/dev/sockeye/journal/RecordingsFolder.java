@@ -223,6 +223,7 @@ final class RecordingsFolder {
         return false;
       }
       Files.deleteIfExists(file);
+      MarksBeside.delete(file);
       return true;
     } catch (IOException | SQLException e) {
       LOG.debug("a file among the recordings cannot be deleted", e);
@@ -260,7 +261,7 @@ final class RecordingsFolder {
     }
     Path aside = Database.beside(file, ASIDE);
     move(file, aside);
-    for (String suffix : new String[] {"-wal", "-shm"}) {
+    for (String suffix : new String[] {"-wal", "-shm", MarksBeside.SUFFIX}) {
       Path beside = Database.beside(file, suffix);
       if (Files.exists(beside)) {
         move(beside, Database.beside(aside, suffix));
@@ -285,7 +286,7 @@ final class RecordingsFolder {
           "%s cannot be brought back: there is another file of that name."
               .formatted(deleted.file().getFileName()));
     }
-    for (String suffix : new String[] {"-wal", "-shm", ""}) {
+    for (String suffix : new String[] {"-wal", "-shm", MarksBeside.SUFFIX, ""}) {
       Path aside = Database.beside(deleted.aside(), suffix);
       if (suffix.isEmpty() || Files.exists(aside)) {
         move(aside, Database.beside(deleted.file(), suffix));
@@ -294,7 +295,7 @@ final class RecordingsFolder {
   }
 
   void dispose(SetAside deleted) throws IOException {
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
+    for (String suffix : new String[] {"", "-wal", "-shm", MarksBeside.SUFFIX}) {
       Files.deleteIfExists(Database.beside(deleted.aside(), suffix));
     }
   }

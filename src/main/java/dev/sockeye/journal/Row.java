@@ -1,7 +1,9 @@
 package dev.sockeye.journal;
 
 import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
+import java.util.Arrays;
 
 /// An entry as the log shows it: everything but the payload beyond its beginning.
 ///
@@ -29,6 +31,26 @@ public record Row(
 
   /// The most payload bytes that a row carries.
   public static final int PREVIEW = 512;
+
+  /// Of an entry; a copy of the payload where that is longer, so that it does not hold on to it.
+  static Row of(
+      long n, Entry entry, long first, byte[] head, long wire, long size, byte[] payload) {
+    return new Row(
+        n,
+        entry.at(),
+        entry.direction(),
+        EntryCodec.kind(entry),
+        first,
+        head,
+        wire,
+        size,
+        preview(payload),
+        EntryCodec.note(entry));
+  }
+
+  static byte[] preview(byte[] payload) {
+    return payload.length > PREVIEW ? Arrays.copyOf(payload, PREVIEW) : payload;
+  }
 
   Row withNote(String other) {
     return new Row(n, at, direction, kind, first, head, wire, size, preview, other);

@@ -127,16 +127,18 @@ final class RowFinder {
     String sql =
         "select group_concat(n) from entry where n >= ? and n < ? and %s%s"
             .formatted(facts, mayContain());
-    return reader.query(
-        sql,
-        statement -> {
-          statement.setLong(1, from);
-          statement.setLong(2, to);
-          for (int i = 0; i < required.size(); i++) {
-            statement.setBytes(3 + i, required.get(i));
-          }
-        },
-        rows -> rows.next() ? numbers(rows.getBytes(1)) : new long[0]);
+    return reader
+        .queries()
+        .query(
+            sql,
+            statement -> {
+              statement.setLong(1, from);
+              statement.setLong(2, to);
+              for (int i = 0; i < required.size(); i++) {
+                statement.setBytes(3 + i, required.get(i));
+              }
+            },
+            rows -> rows.next() ? numbers(rows.getBytes(1)) : new long[0]);
   }
 
   /// Where the column `payload` is all that counts, it must contain what is required.
@@ -162,23 +164,25 @@ final class RowFinder {
             + " from (select n, payload, %s as small from entry where n >= ? and n < ? and %s%s)"
                 .formatted(small, facts, mayContain());
     Slice slice =
-        reader.query(
-            sql,
-            statement -> {
-              statement.setLong(1, from);
-              statement.setLong(2, from);
-              statement.setLong(3, to);
-              for (int i = 0; i < required.size(); i++) {
-                statement.setBytes(4 + i, required.get(i));
-              }
-            },
-            rows ->
-                rows.next()
-                    ? new Slice(
-                        numbers(rows.getBytes(1)),
-                        bytes(rows.getBytes(2)),
-                        numbers(rows.getBytes(3)))
-                    : new Slice(new long[0], NOTHING, new long[0]));
+        reader
+            .queries()
+            .query(
+                sql,
+                statement -> {
+                  statement.setLong(1, from);
+                  statement.setLong(2, from);
+                  statement.setLong(3, to);
+                  for (int i = 0; i < required.size(); i++) {
+                    statement.setBytes(4 + i, required.get(i));
+                  }
+                },
+                rows ->
+                    rows.next()
+                        ? new Slice(
+                            numbers(rows.getBytes(1)),
+                            bytes(rows.getBytes(2)),
+                            numbers(rows.getBytes(3)))
+                        : new Slice(new long[0], NOTHING, new long[0]));
     int at = 0;
     for (long key : slice.keys()) {
       long n = from + key / SHIFT;

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The marks of a recording. Whoever sets one sees it at once; how it comes into the file is up to
-/// the recording: one in progress hands it to its writer, one that is read again writes it itself.
-/// A mark that cannot be written stays for the run, and is tried again with the next one. For any
-/// thread.
+/// the recording: one in progress hands it to its writer, one that is read again writes it itself,
+/// or puts it beside the file for as long as another process holds that. For any thread.
 public final class RowMarks {
   private final Store store;
   private final TreeMap<Long, RowMark> marks = new TreeMap<>();
@@ -51,7 +50,7 @@ public final class RowMarks {
 
   /// Sets a mark, in the place of another one of its row. May wait for the disk.
   ///
-  /// @throws IOException with a sentence for people; the mark then stays for the run
+  /// @throws IOException with a sentence for people that says where the mark is meanwhile
   public void put(RowMark mark) throws IOException {
     synchronized (this) {
       marks.put(mark.n(), mark);
@@ -62,7 +61,7 @@ public final class RowMarks {
 
   /// Takes a row's mark away. May wait for the disk.
   ///
-  /// @throws IOException with a sentence for people; in the file the mark is still there
+  /// @throws IOException with a sentence for people that says where the change is meanwhile
   public void remove(long n) throws IOException {
     synchronized (this) {
       if (marks.remove(n) == null) {
@@ -71,6 +70,20 @@ public final class RowMarks {
       unwritten.put(n, Optional.empty());
     }
     store.write(this);
+  }
+
+  /// Takes in what others have set and could not write, but for rows with a later change.
+  synchronized void adopt(Map<Long, Optional<RowMark>> changes) {
+    changes.forEach((n, mark) -> {
+      if (unwritten.putIfAbsent(n, mark) == null) {
+        mark.ifPresentOrElse(its -> marks.put(n, its), () -> marks.remove(n));
+      }
+    });
+  }
+
+  /// What is not in the file yet.
+  synchronized Map<Long, Optional<RowMark>> unwritten() {
+    return new LinkedHashMap<>(unwritten);
   }
 
   /// Whether a row is marked.
@@ -136,7 +149,7 @@ public final class RowMarks {
         put.executeUpdate();
       }
     } catch (SQLException e) {
-      throw new IOException(Database.sentence(e, copy), e);
+      throw new IOException(DiskErrors.sentence(e, copy), e);
     }
   }
 

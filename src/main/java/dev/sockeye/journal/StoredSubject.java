@@ -106,10 +106,12 @@ final class StoredSubject implements Subject {
   @Override
   public boolean isMarked() {
     try {
-      return reader.query(
-          "select 1 from mark where n = ?",
-          statement -> statement.setLong(1, row.n()),
-          ResultSet::next);
+      return reader
+          .queries()
+          .query(
+              "select 1 from mark where n = ?",
+              statement -> statement.setLong(1, row.n()),
+              ResultSet::next);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,16 +127,18 @@ final class StoredSubject implements Subject {
     if (known == null) {
       try {
         known =
-            reader.query(
-                FIRST,
-                statement -> {
-                  statement.setLong(1, row.n());
-                  statement.setLong(2, row.n());
-                },
-                rows ->
-                    rows.next()
-                        ? new First(EntryKind.of(rows.getInt(1)), rows.getBytes(2))
-                        : new First(row.kind(), row.head()));
+            reader
+                .queries()
+                .query(
+                    FIRST,
+                    statement -> {
+                      statement.setLong(1, row.n());
+                      statement.setLong(2, row.n());
+                    },
+                    rows ->
+                        rows.next()
+                            ? new First(EntryKind.of(rows.getInt(1)), rows.getBytes(2))
+                            : new First(row.kind(), row.head()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

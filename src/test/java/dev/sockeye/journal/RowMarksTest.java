@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +27,11 @@ final class RowMarksTest {
   }
 
   private static void awaitInFile(Path file, List<RowMark> expected) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!inFile(file).equals(expected) && System.nanoTime() < end) {
-      LockSupport.parkNanos(2_000_000);
+    while (!inFile(file).equals(expected)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("in the file are " + inFile(file));
+      }
     }
-    assertThat(inFile(file)).isEqualTo(expected);
   }
 
   private Path recorded() throws Exception {
@@ -93,34 +94,107 @@ final class RowMarksTest {
   }
 
   @Test
-  void aMarkThatTheFileDoesNotTakeStaysForTheRunAndIsTriedAgain() throws Exception {
+  void twoTabsOfOneRecordingHaveTheSameMarks() throws Exception {
     Path file = recorded();
     var recordings = new Recordings(folder, LIMIT);
-    try (RecordedFile again = recordings.open(file)) {
-      try (RecordedFile elsewhere = recordings.open(file)) {
-        assertThat(elsewhere.count()).isEqualTo(2);
-        assertThatThrownBy(() -> again.marks().put(RowMark.of(1)))
-            .isInstanceOf(IOException.class)
-            .hasMessageStartingWith("The mark is kept only while this is open: ")
-            .hasMessageEndingWith(" is held by another program.");
-        assertThat(again.marks().all()).containsExactly(RowMark.of(1));
-        assertThat(inFile(file)).isEmpty();
-      }
+    try (RecordedFile first = recordings.open(file);
+        RecordedFile second = recordings.open(file);
+        RecordingReader reader = second.reader()) {
+      assertThat(reader.newest()).isEqualTo(2);
+      first.marks().put(RowMark.of(1));
+      second.marks().put(RowMark.of(2));
+      assertThat(second.marks().all()).containsExactly(RowMark.of(1), RowMark.of(2));
+      assertThat(inFile(file)).containsExactly(RowMark.of(1), RowMark.of(2));
+      assertThat(Database.inUse(file)).isTrue();
+      assertThat(reader.newest()).isEqualTo(2);
     }
+    assertThat(Database.inUse(file)).isFalse();
+  }
 
+  @Test
+  void theMarksOfARecordingInProgressAreThoseOfItsOtherTab() throws Exception {
+    var recordings = new Recordings(folder, LIMIT);
+    Recording recording = recordings.create("growing");
+    recording.record(Frames.text(1, "a"));
+    try (RecordedFile seen = recordings.open(recording.file())) {
+      seen.marks().put(RowMark.of(1));
+      assertThat(recording.marks().all()).containsExactly(RowMark.of(1));
+      awaitInFile(recording.file(), List.of(RowMark.of(1)));
+      recording.close();
+      seen.marks().put(RowMark.of(1).withNote("later"));
+      recording.marks().put(RowMark.of(2));
+      assertThat(inFile(recording.file()))
+          .containsExactly(RowMark.of(1).withNote("later"), RowMark.of(2));
+    } finally {
+      recording.close();
+      recording.forget();
+    }
+  }
+
+  @Test
+  void aRecordingThatAnotherProcessWritesTakesAMark() throws Exception {
+    try (Recording recording = new Recordings(folder, LIMIT).create("growing")) {
+      recording.record(Frames.text(1, "a"));
+      // Another one knows nothing of the first, as in another process.
+      try (RecordedFile seen = new Recordings(folder, LIMIT).open(recording.file())) {
+        seen.marks().put(RowMark.of(1));
+        assertThat(inFile(recording.file())).containsExactly(RowMark.of(1));
+      }
+      recording.record(Frames.text(2, "b"));
+    }
+    try (RecordedFile whole =
+        new Recordings(folder, LIMIT)
+            .open(new Recordings(folder, LIMIT).list().getFirst().path())) {
+      assertThat(whole.count()).isEqualTo(2);
+      assertThat(whole.marks().all()).containsExactly(RowMark.of(1));
+    }
+  }
+
+  @Test
+  void whatAnotherProcessKeepsFromTheFileLiesBesideItUntilItIsTakenIn() throws Exception {
+    Path file = recorded();
+    Path beside = Database.beside(file, MarksBeside.SUFFIX);
+    RecordedFile elsewhere = new Recordings(folder, LIMIT).open(file);
+    try (RecordedFile here = new Recordings(folder, LIMIT).open(file)) {
+      assertThatThrownBy(() -> here.marks().put(RowMark.of(2).withNote("never written")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(" is held by another program. The mark lies beside it");
+    }
+    assertThat(inFile(file)).isEmpty();
+    assertThat(beside).exists();
+    // A third one sees it, adds to it and takes one away.
+    try (RecordedFile third = new Recordings(folder, LIMIT).open(file)) {
+      assertThat(third.marks().all()).containsExactly(RowMark.of(2).withNote("never written"));
+      assertThatThrownBy(() -> third.marks().put(RowMark.of(1))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> third.marks().remove(2)).isInstanceOf(IOException.class);
+    }
+    elsewhere.close();
+    new Recordings(folder, LIMIT).open(file).close();
+
+    assertThat(inFile(file)).containsExactly(RowMark.of(1));
+    assertThat(beside).doesNotExist();
+  }
+
+  @Test
+  void marksBesideGoWithTheirRecording() throws Exception {
+    Path file = recorded();
+    MarksBeside.add(file, Map.of(1L, Optional.of(RowMark.of(1))));
+    var recordings = new Recordings(folder, LIMIT);
+    SetAside deleted = recordings.delete(file);
+    assertThat(Database.beside(file, MarksBeside.SUFFIX)).doesNotExist();
+    recordings.bringBack(deleted);
+    try (RecordedFile again = recordings.open(file)) {
+      assertThat(again.marks().all()).containsExactly(RowMark.of(1));
+    }
     assertThat(inFile(file)).containsExactly(RowMark.of(1));
   }
 
   @Test
-  void aRecordingThatStillGrowsElsewhereIsLeftAlone() throws Exception {
-    var recordings = new Recordings(folder, LIMIT);
-    try (Recording recording = recordings.create("growing")) {
-      recording.record(Frames.text(1, "a"));
-      try (RecordedFile seen = recordings.open(recording.file())) {
-        assertThatThrownBy(() -> seen.marks().put(RowMark.of(1)))
-            .hasMessageEndingWith(" is still being recorded.");
-        assertThat(seen.marks().all()).containsExactly(RowMark.of(1));
-      }
+  void aFileOfMarksThatCannotBeReadIsLeftOut() throws Exception {
+    Path file = recorded();
+    for (String text : List.of("", "{", "[1]", "[{}]", "[{\"n\":0,\"colour\":\"x\"}]")) {
+      Files.writeString(Database.beside(file, MarksBeside.SUFFIX), text);
+      assertThat(MarksBeside.read(file)).isEmpty();
     }
   }
 
