@@ -119,6 +119,20 @@ class LogViewModelTest {
   }
 
   @Test
+  void aRowInSightStaysThereWhileItsPageIsRead() {
+    SyntheticRows source = source(10_000, 100);
+    model.show(source);
+    assertThat(model.row(9_990)).isNotNull();
+
+    source.grow(1_000);
+    model.beginRows();
+
+    assertThat(source.newest(9_990)).isNull();
+    assertThat(model.row(9_990)).extracting(Row::n).isEqualTo(9_990L);
+    assertThat(model.row(9_000)).isNull();
+  }
+
+  @Test
   void pagesThatAreOutOfSightWhenTheyComeAreDropped() {
     var gate = new Semaphore(0);
     var source = new SyntheticRows(0, LogViewModelTest::row, gate);

@@ -26,6 +26,7 @@ public final class RowPages implements AutoCloseable {
 
   static final long CACHE_BYTES = 3L << 20;
   private static final int PAGES_AT_ONCE = 32;
+  private static final int SEEN = 256;
 
   /// Rows behind a ping among which its pong is looked for, at each drawing.
   private static final int ANSWERED_WITHIN = 100;
@@ -38,6 +39,11 @@ public final class RowPages implements AutoCloseable {
   private final Consumer<String> problem;
   private final Map<Long, Page> cache = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<Long> wanted = new LinkedHashSet<>();
+
+  /// The rows that were shown last out of the source's memory: in a flood they leave it before
+  /// their page has been read, and would be blank in between.
+  private final Map<Long, Row> seen = new LinkedHashMap<>(64, 0.75f, true);
+
   private long cachedBytes;
   private boolean busy;
   private long arrivals;
@@ -65,6 +71,7 @@ public final class RowPages implements AutoCloseable {
   public @Nullable Row row(long n) {
     Row recent = source.newest(n);
     if (recent != null) {
+      remember(recent);
       return recent;
     }
     long key = (n - 1) / PAGE;
@@ -73,7 +80,16 @@ public final class RowPages implements AutoCloseable {
     if (row == null || isStale(page)) {
       wanted.add(key);
     }
-    return row;
+    return row == null ? seen.get(n) : row;
+  }
+
+  private void remember(Row row) {
+    seen.put(row.n(), row);
+    if (seen.size() > SEEN) {
+      Iterator<Long> oldest = seen.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   /// The number of the first pong after a ping, the other way, that carries the same; 0 where none
