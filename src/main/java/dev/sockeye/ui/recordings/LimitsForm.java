@@ -27,7 +27,7 @@ final class LimitsForm extends FlowPane {
     size.setPrefColumnCount(6);
     size.setAccessibleText("Size of all recordings together, as in 10 GB");
     days.setPrefColumnCount(6);
-    days.setPromptText("never");
+    days.setPromptText("any");
     days.setAccessibleText("Days after which a recording goes; nothing for never");
     memory.setPrefColumnCount(6);
     memory.setAccessibleText(
@@ -49,7 +49,7 @@ final class LimitsForm extends FlowPane {
     getChildren()
         .addAll(
             group("Together at most", size),
-            group("Each at most", days, "days"),
+            group("Each for at most", days, "days"),
             group("In memory at most", memory),
             toDisk,
             problem);

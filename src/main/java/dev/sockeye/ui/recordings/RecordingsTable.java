@@ -301,6 +301,7 @@ public final class RecordingsTable extends VBox {
                     : file.title() + "  " + file.url(),
             Comparator.comparing(RecordingFile::title, String.CASE_INSENSITIVE_ORDER),
             false);
+    column.setMinWidth(120);
     return column;
   }
 
@@ -312,6 +313,8 @@ public final class RecordingsTable extends VBox {
       boolean number) {
     var column = new TableColumn<RecordingFile, RecordingFile>(title);
     column.setPrefWidth(width);
+    // What is narrow gives way least.
+    column.setMinWidth(0.95 * width);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
     if (number) {

@@ -32,6 +32,9 @@ final class CommandPalette {
     found = new FilteredList<>(FXCollections.observableArrayList(commands));
     list = new ListView<>(found);
     list.setCellFactory(view -> new Cell());
+    var none = new Label("No command has these words in its name.");
+    none.getStyleClass().add("muted");
+    list.setPlaceholder(none);
     list.setPrefHeight(320);
     list.setFocusTraversable(false);
     list.setOnMouseClicked(event -> run());
