@@ -131,4 +131,55 @@ class EndFindingsTest {
         .extracting(Finding::id)
         .containsExactly("end-recording-limit", "end-without-close");
   }
+
+  /// An end without a close frame of the server's.
+  private static Ending broken(Ending.Loss loss, Ending.Violation violation, Ending.Cut cut) {
+    return new Ending(
+        violation == null ? Optional.empty() : Optional.of(close(false, 1002, "")),
+        Optional.empty(),
+        Optional.ofNullable(loss),
+        Optional.ofNullable(violation),
+        Optional.ofNullable(cut),
+        END,
+        END - SECOND,
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void aBreakWithinAFrameSaysHowMuchOfItCame() {
+    Finding within = Findings.ofEnd(broken(LOST, null, new Ending.Cut(68, 5, 1_000))).getFirst();
+    assertThat(within.id()).isEqualTo("end-within-frame");
+    assertThat(within.severity()).isEqualTo(Finding.Severity.ERROR);
+    assertThat(within.evidence()).isEqualTo("row 68: 5 of 1,000 bytes");
+    Finding header = Findings.ofEnd(broken(LOST, null, new Ending.Cut(68, 0, 0))).getFirst();
+    assertThat(header.id()).isEqualTo("end-within-frame");
+    assertThat(header.evidence()).isEqualTo("row 68: a part of its header");
+  }
+
+  @Test
+  void aBreakFromHereIsNobodysFault() {
+    var aborted = new Ending.Loss(71, Cause.CANCELLED, "Broken off.");
+    List<Finding> findings = Findings.ofEnd(broken(aborted, null, null));
+    assertThat(findings).extracting(Finding::id).containsExactly("end-aborted");
+    assertThat(findings.getFirst().severity()).isEqualTo(Finding.Severity.INFO);
+  }
+
+  @Test
+  void aServerThatDoesNotReadKeepsTheCloseFrameFromBeingWritten() {
+    var silent = new Ending.Loss(71, Cause.SILENT, "The close frame could not be written.");
+    List<Finding> findings = Findings.ofEnd(broken(silent, null, null));
+    assertThat(findings).extracting(Finding::id).containsExactly("close-unwritten");
+    assertThat(findings.getFirst().severity()).isEqualTo(Finding.Severity.WARNING);
+  }
+
+  @Test
+  void aViolationIsTheReasonOfOurClose() {
+    var violation = new Ending.Violation(69, "5.1", "A server does not mask its frames.");
+    Finding finding = Findings.ofEnd(broken(null, violation, null)).getFirst();
+    assertThat(finding.id()).isEqualTo("end-violation");
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+    assertThat(finding.evidence()).isEqualTo("row 69: A server does not mask its frames.");
+    assertThat(finding.section()).isEqualTo("RFC 6455 §5.1");
+  }
 }

@@ -309,9 +309,13 @@ class NodeInteropTest {
             SockeyeProcess.start(
                 folder, "connect", "-n", "--send", "/reset", "--wait", "1m", server.url())) {
       assertThat(sockeye.status()).isEqualTo(3);
-      assertThat(sockeye.err().all()).singleElement().asString().contains("reset");
+      assertThat(sockeye.err().all())
+          .satisfiesExactly(
+              what -> assertThat(what).contains("reset"),
+              why -> assertThat(why).contains("ended without a close frame"));
       assertThat(sockeye.out().all())
-          .anyMatch(line -> line.contains("ERROR (connection) The connection was lost"));
+          .anyMatch(line -> line.contains("ERROR (connection) The connection was lost"))
+          .anyMatch(line -> line.contains("FINDING") && line.contains("without a close frame"));
     }
   }
 
