@@ -1,4 +1,6 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.ImportOrderer;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,9 @@ public final class FormatSources {
     try (var files = Files.walk(Path.of(args[1]))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
         String before = Files.readString(file);
-        String after =
-            new Formatter().formatSource(RemoveUnusedImports.removeUnusedImports(before));
+        String used = RemoveUnusedImports.removeUnusedImports(before);
+        String ordered = ImportOrderer.reorderImports(used, JavaFormatterOptions.Style.GOOGLE);
+        String after = new Formatter().formatSource(ordered);
         if (!after.equals(before)) {
           differing.add(file);
           if (write) {

@@ -1,10 +1,10 @@
 package dev.sockeye.exchange;
 
 import dev.sockeye.session.WebSocketUrl;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.io.ByteArrayOutputStream;
 
 /// The parts of a URL that is compared. Also what no connection could be opened with has parts.
 ///

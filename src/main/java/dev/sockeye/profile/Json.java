@@ -1,5 +1,6 @@
 package dev.sockeye.profile;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -10,6 +11,7 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,8 +21,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import com.google.gson.FormattingStyle;
-import com.google.gson.stream.MalformedJsonException;
 
 /// Reads and writes the JSON of files that people edit: strictly, with the place of every value,
 /// and without losing what it does not know (numbers keep their digits, objects their order).

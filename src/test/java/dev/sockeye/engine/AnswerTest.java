@@ -1,12 +1,12 @@
 package dev.sockeye.engine;
 
-import dev.sockeye.wire.AcceptKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionState;
+import dev.sockeye.wire.AcceptKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

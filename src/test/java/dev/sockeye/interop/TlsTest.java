@@ -7,12 +7,12 @@ import dev.sockeye.engine.Client;
 import dev.sockeye.engine.Engine;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.OutgoingMessage;
+import dev.sockeye.session.Route;
 import dev.sockeye.session.SessionEnd;
 import dev.sockeye.session.SessionState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import dev.sockeye.session.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

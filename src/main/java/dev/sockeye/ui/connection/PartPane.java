@@ -1,9 +1,10 @@
 package dev.sockeye.ui.connection;
 
+import atlantafx.base.theme.Styles;
+import dev.sockeye.ui.common.Icon;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -13,7 +14,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import dev.sockeye.ui.common.Icon;
 
 /// What a part of the drawer shows, and the fields of it that may be wrong.
 abstract class PartPane extends VBox {

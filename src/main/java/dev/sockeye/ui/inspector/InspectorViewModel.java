@@ -1,8 +1,6 @@
 package dev.sockeye.ui.inspector;
 
 import dev.sockeye.finding.Finding;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Background;
@@ -19,6 +17,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The selected row, read and made ready in the background. What comes late for another selection
 /// is dropped. Lives on the FX thread.

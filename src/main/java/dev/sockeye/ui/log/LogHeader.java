@@ -1,10 +1,12 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.common.Icon;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,8 +17,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import dev.sockeye.ui.common.Icon;
-import javafx.geometry.Side;
 
 /// The titles above the log's columns: they are dragged to other places, and their borders to other
 /// widths; a double click on a border gives a column its first width back, a click on the time

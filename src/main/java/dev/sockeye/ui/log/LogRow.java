@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Highlight;
-import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.rows.Highlight;
+import dev.sockeye.ui.log.rows.Tone;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;

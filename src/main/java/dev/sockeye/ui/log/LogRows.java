@@ -1,10 +1,10 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Fold;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.rows.Fold;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.log.rows.Tone;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Tone;
-import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.query.JsonPath;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.log.rows.Fold;
+import dev.sockeye.ui.log.rows.RowRanges;
+import dev.sockeye.ui.log.rows.Tone;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.RowMark;
+import dev.sockeye.ui.log.rows.Tone;
 import java.util.Arrays;
 import java.util.Locale;
 

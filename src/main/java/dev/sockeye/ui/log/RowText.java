@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Fold;
-import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.payload.Escapes;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.rows.Fold;
+import dev.sockeye.ui.log.rows.Tone;
 import dev.sockeye.wire.CloseCode;
 import dev.sockeye.wire.FrameHeader;
 import java.time.ZoneId;

@@ -1,18 +1,18 @@
 package dev.sockeye.ui.recordings;
 
-import javafx.collections.ListChangeListener;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.HashSet;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.journal.RecordingFile;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

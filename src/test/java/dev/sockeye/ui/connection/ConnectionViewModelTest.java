@@ -2,9 +2,9 @@ package dev.sockeye.ui.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.journal.Place;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
-import dev.sockeye.journal.Place;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.profile.ProfileHeader;
 import dev.sockeye.profile.RequestReading;

@@ -1,10 +1,10 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.bar.LogBar;
-import dev.sockeye.ui.log.rows.LogFilter;
 import atlantafx.base.theme.PrimerLight;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.log.bar.LogBar;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.RowGroup;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.bar.LogBar;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.sockeye.ui.common.FxThread;
+import dev.sockeye.ui.log.bar.LogBar;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;

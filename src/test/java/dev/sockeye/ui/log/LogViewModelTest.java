@@ -1,15 +1,15 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.rows.RowPages;
-import dev.sockeye.ui.log.rows.RowRanges;
-import dev.sockeye.ui.log.rows.LogFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.RowGroup;
+import dev.sockeye.ui.log.rows.RowPages;
+import dev.sockeye.ui.log.rows.RowRanges;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.bar.LogBar;
-import dev.sockeye.ui.log.rows.LogFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.WindowParts;
+import dev.sockeye.ui.log.bar.LogBar;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.RowGroup;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;

@@ -1,7 +1,5 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.Fold;
-import dev.sockeye.ui.log.rows.Tone;
 import static dev.sockeye.ui.log.SyntheticRows.bytes;
 import static dev.sockeye.ui.log.SyntheticRows.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +8,8 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowMark;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.rows.Fold;
+import dev.sockeye.ui.log.rows.Tone;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

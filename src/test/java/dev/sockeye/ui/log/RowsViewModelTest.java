@@ -1,7 +1,5 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.rows.LogFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.Row;
@@ -11,6 +9,8 @@ import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.RowGroup;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

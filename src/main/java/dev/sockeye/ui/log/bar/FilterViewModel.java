@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.RowScan;
-import dev.sockeye.ui.log.rows.LogFilter;
-import dev.sockeye.ui.log.LogChoices;
 import dev.sockeye.profile.LogSettings;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.RowScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,9 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.rows.Highlight;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.profile.LogSettings;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.log.rows.Highlight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

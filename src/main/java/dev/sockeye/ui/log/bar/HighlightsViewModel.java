@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.Highlight;
-import dev.sockeye.ui.log.LogChoices;
 import dev.sockeye.profile.LogSettings;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.rows.Highlight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

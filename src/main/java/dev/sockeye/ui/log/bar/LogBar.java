@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.LogChoices;
-import java.util.Locale;
 import atlantafx.base.theme.Styles;
 import dev.sockeye.session.Direction;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.rows.RowGroup;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 

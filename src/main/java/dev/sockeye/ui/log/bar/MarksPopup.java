@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.Preview;
-import dev.sockeye.ui.log.MarkShape;
-import dev.sockeye.ui.log.MarksViewModel;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.MarkShape;
+import dev.sockeye.ui.log.MarksViewModel;
+import dev.sockeye.ui.log.Preview;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

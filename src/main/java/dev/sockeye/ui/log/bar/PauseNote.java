@@ -1,7 +1,7 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.ui.common.Icon;
+import dev.sockeye.ui.log.LogViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,9 +1,9 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.LogViewModel;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;

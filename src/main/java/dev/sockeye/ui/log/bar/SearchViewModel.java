@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.RowSearch;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.ui.common.Formats;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.rows.RowSearch;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

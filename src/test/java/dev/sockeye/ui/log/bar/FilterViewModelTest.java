@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.LogChoices;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.profile.LogSettings;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.SyntheticRows;
+import dev.sockeye.ui.log.rows.RowGroup;
 import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;

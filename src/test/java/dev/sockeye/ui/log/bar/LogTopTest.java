@@ -1,15 +1,15 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.LogChoices;
-import dev.sockeye.ui.log.LogView;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.NoActions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.common.WindowParts;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogView;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.NoActions;
+import dev.sockeye.ui.log.SyntheticRows;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;

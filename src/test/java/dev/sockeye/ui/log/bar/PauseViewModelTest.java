@@ -1,12 +1,12 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
 import dev.sockeye.session.Direction;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.SyntheticRows;
+import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log.bar;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.rows.LogFilter;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
-import dev.sockeye.query.ParsedQuery;
-import dev.sockeye.query.Query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.query.ParsedQuery;
+import dev.sockeye.query.Query;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.SyntheticRows;
+import dev.sockeye.ui.log.rows.LogFilter;
 import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;

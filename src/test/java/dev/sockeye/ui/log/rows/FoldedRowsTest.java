@@ -1,13 +1,13 @@
 package dev.sockeye.ui.log.rows;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.SyntheticRows;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.sockeye.ui.log.rows;
 
-import dev.sockeye.ui.log.LogViewModel;
-import dev.sockeye.ui.log.bar.HighlightsViewModel;
-import dev.sockeye.ui.log.LogChoices;
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.profile.LogSettings;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.LogChoices;
+import dev.sockeye.ui.log.LogViewModel;
+import dev.sockeye.ui.log.SyntheticRows;
+import dev.sockeye.ui.log.bar.HighlightsViewModel;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.sockeye.ui.log.rows;
 
-import dev.sockeye.ui.log.SyntheticRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.SyntheticRows;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

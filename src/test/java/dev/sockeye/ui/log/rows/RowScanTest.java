@@ -1,7 +1,5 @@
 package dev.sockeye.ui.log.rows;
 
-import dev.sockeye.ui.log.SyntheticRows;
-import dev.sockeye.ui.log.FxQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.journal.RowSet;
@@ -9,6 +7,8 @@ import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
+import dev.sockeye.ui.log.FxQueue;
+import dev.sockeye.ui.log.SyntheticRows;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
