@@ -10,6 +10,7 @@ public final class HeldRecordings {
 
   private final Recordings recordings;
   private final CountDownLatch goesOn = new CountDownLatch(1);
+  private final CountDownLatch isMet = new CountDownLatch(1);
   private volatile boolean standsStill;
 
   public HeldRecordings(Path folder) {
@@ -17,6 +18,7 @@ public final class HeldRecordings {
     Tuning.Gate gate =
         _ -> {
           if (standsStill) {
+            isMet.countDown();
             goesOn.await();
           }
         };
@@ -28,8 +30,16 @@ public final class HeldRecordings {
     return recordings;
   }
 
+  /// From the next transaction on; one that has begun is still written.
   public void standStill() {
     standsStill = true;
+  }
+
+  /// Waits a moment for the writer to come to a disk that stands still.
+  ///
+  /// @return false where it has not: with nothing new to write it never does
+  public boolean isMet() throws InterruptedException {
+    return isMet.await(100, TimeUnit.MILLISECONDS);
   }
 
   public void goOn() {

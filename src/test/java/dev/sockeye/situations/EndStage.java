@@ -49,6 +49,22 @@ final class EndStage implements Closeable {
     return held;
   }
 
+  /// Waits until reading has stood still for that long.
+  void awaitStillness(Duration least) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (true) {
+      long now = System.nanoTime();
+      long since = recording.waitingSince();
+      if (since != 0 && now - since >= least.toNanos()) {
+        return;
+      }
+      if (now - begin > TimeUnit.SECONDS.toNanos(20)) {
+        throw new AssertionError("reading does not wait for the disk");
+      }
+      Thread.sleep(10);
+    }
+  }
+
   /// Has the end, which is still to come, happen that much later than the last frame.
   void later(Duration by) {
     later = by.toNanos();
@@ -85,6 +101,7 @@ final class EndStage implements Closeable {
 
   /// What is found of the recording, once it is whole.
   List<Finding> findings() throws IOException {
+    held.goOn();
     recording.close();
     try (RecordingReader reader = recording.reader()) {
       return RecordedEnd.findings(reader);
