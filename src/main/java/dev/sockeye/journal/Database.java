@@ -125,10 +125,13 @@ final class Database {
     return connect(file, SQLiteOpenMode.READWRITE, 1000);
   }
 
-  /// Whether a recording must not go for a limit.
-  static boolean isKept(Path file) throws SQLException {
+  /// Whether a recording must not go for a limit: a person wants it kept, or it is damaged.
+  ///
+  /// @throws IOException where the file is no recording
+  static boolean isToStay(Path file) throws SQLException, IOException {
     try (Connection connection = openToRead(file)) {
-      return Meta.read(connection).containsKey(Meta.KEPT);
+      Schema.check(connection, file);
+      return Meta.read(connection).containsKey(Meta.KEPT) || !Extent.of(connection, file).whole();
     }
   }
 

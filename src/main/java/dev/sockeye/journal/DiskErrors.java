@@ -56,7 +56,12 @@ final class DiskErrors {
 
   /// Whether an error that was put into a sentence was such a one.
   static boolean isDamage(IOException e) {
-    return e.getCause() instanceof SQLException cause && isDamage(cause);
+    return switch (e.getCause()) {
+      case SQLException cause -> isDamage(cause);
+      // A number in a row that stands for nothing.
+      case IllegalArgumentException _ -> true;
+      case null, default -> false;
+    };
   }
 
   static boolean hasCode(SQLException e, SQLiteErrorCode... codes) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
@@ -40,13 +41,14 @@ public final class EntryCodec {
     if (!row.kind().isFrame() || row.note().isEmpty()) {
       return Mark.NONE;
     }
-    JsonElement mark = parse(row.note()).get(MARK);
-    return mark == null ? Mark.NONE : Mark.of(mark.getAsString());
+    return ofFrame(row).get(MARK) instanceof JsonPrimitive mark
+        ? Mark.of(mark.getAsString())
+        : Mark.NONE;
   }
 
   /// Whether this is a frame that is still under way, or within which the connection ended.
   public static boolean incomplete(Row row) {
-    return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(INCOMPLETE);
+    return row.kind().isFrame() && !row.note().isEmpty() && ofFrame(row).has(INCOMPLETE);
   }
 
   /// How many bytes of the payload are there, from its beginning (of the message's on its last
@@ -55,13 +57,25 @@ public final class EntryCodec {
     if (!row.kind().isFrame() || row.note().isEmpty()) {
       return -1;
     }
-    JsonElement kept = parse(row.note()).get(KEPT);
-    return kept == null ? -1 : Math.max(0, kept.getAsLong());
+    return ofFrame(row).get(KEPT) instanceof JsonPrimitive kept && kept.isNumber()
+        ? Math.max(0, kept.getAsLong())
+        : -1;
   }
 
   /// Whether this frame comes from a file of another program, which knew no header of it.
   public static boolean imported(Row row) {
-    return row.kind().isFrame() && !row.note().isEmpty() && parse(row.note()).has(IMPORTED);
+    return row.kind().isFrame() && !row.note().isEmpty() && ofFrame(row).has(IMPORTED);
+  }
+
+  /// The note of a frame; nothing where it is none of ours.
+  private static JsonObject ofFrame(Row row) {
+    try {
+      return JsonParser.parseString(row.note()) instanceof JsonObject note
+          ? note
+          : new JsonObject();
+    } catch (JsonParseException e) {
+      return new JsonObject();
+    }
   }
 
   /// The note of a frame that is made of what another file says.

@@ -169,7 +169,16 @@ final class EntryWriter {
     if (changed) {
       changed = false;
       ring.changed();
+      ring.growing(oldestUnderWay());
     }
+  }
+
+  private long oldestUnderWay() {
+    long oldest = Long.MAX_VALUE;
+    for (FrameUnderWay frame : frames) {
+      oldest = frame == null ? oldest : Math.min(oldest, frame.n);
+    }
+    return oldest;
   }
 
   /// The frame of this number, where its end has not come; else null.
@@ -227,6 +236,7 @@ final class EntryWriter {
     if (frame == null) {
       frame = new FrameUnderWay(++n, part, insertPart, insertRaw);
       frames[direction] = frame;
+      ring.growing(Math.min(ring.growing(), frame.n));
       frame.append(part.payload(), part.raw());
       byte[] payload = frame.beginning();
       add(Row.of(n, part, 0, frame.head, frame.wire(), frame.size(), payload), payload);

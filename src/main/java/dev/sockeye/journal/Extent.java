@@ -22,7 +22,14 @@ record Extent(long rows, boolean whole) {
             || Files.size(file) % Database.pragma(connection, "page_size") != 0;
     try {
       long rows = Database.newest(connection);
-      return cut ? new Extent(beforeTheCut(connection, rows), false) : new Extent(rows, true);
+      if (rows - missing(connection).upTo(rows) <= Database.bytes(file)) {
+        return cut ? new Extent(beforeTheCut(connection, rows), false) : new Extent(rows, true);
+      }
+      if (!cut) {
+        throw new IOException(
+            "%s is damaged: its last row has the number %,d, and it is much too small for that."
+                .formatted(file.getFileName(), rows));
+      }
     } catch (SQLException e) {
       if (!DiskErrors.isDamage(e)) {
         throw e;
@@ -30,6 +37,10 @@ record Extent(long rows, boolean whole) {
     }
     long rows = lastReadable(connection);
     return new Extent(cut ? beforeTheCut(connection, rows) : rows, false);
+  }
+
+  private static MissingRows missing(Connection connection) throws SQLException {
+    return MissingRows.parse(Meta.read(connection).getOrDefault(Meta.MISSING, ""));
   }
 
   /// Rows lie in the file in the order of their numbers, so that of one that was cut the first ones

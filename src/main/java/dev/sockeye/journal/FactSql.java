@@ -21,10 +21,18 @@ import java.util.stream.Collectors;
 
 /// Says facts of rows in SQL, over the table `entry`: each expression is 0 or 1, never null.
 final class FactSql {
-  /// The number of the first frame of the message that a continuation belongs to.
-  private static final String FIRST =
+  /// How many rows back the first frame of a message is looked for that has not ended.
+  private static final int LOOK_BACK = 2_000;
+
+  /// The number of the first frame of the message that a continuation belongs to, if any.
+  static final String FIRST =
       "coalesce(entry.first, (select e.first from fragment p join entry e on e.n = p.last"
-          + " where p.n = entry.n))";
+          + " where p.n = entry.n), (select case when kind > 0 and length(head) > 0"
+          + " and head < x'80' then n end from (select g.n, g.kind, g.head from entry g"
+          + " where g.n < entry.n and g.n >= entry.n - "
+          + LOOK_BACK
+          + " and g.dir = entry.dir and (g.kind between 1 and 7 or g.kind = 0 and g.head >= x'80')"
+          + " order by g.n desc limit 1)))";
 
   private static final String KIND =
       "coalesce((select f.kind from entry f where f.n = " + FIRST + "), 0)";

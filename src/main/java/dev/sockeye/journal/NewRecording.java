@@ -31,8 +31,12 @@ public final class NewRecording implements AutoCloseable {
   private static final int ROWS = 5_000;
   private static final long BYTES = 16 << 20;
 
+  /// What the names of files begin with that are not whole yet.
+  static final String TEMPORARY = ".sockeye-";
+
   private final Path target;
   private final boolean reserved;
+  private final long most;
   private final Path temporary;
   private final Connection connection;
   private final PreparedStatement insert;
@@ -61,10 +65,12 @@ public final class NewRecording implements AutoCloseable {
       long first,
       String note) {}
 
-  private NewRecording(Path target, boolean reserved, Path temporary, Connection connection)
+  private NewRecording(
+      Path target, boolean reserved, long most, Path temporary, Connection connection)
       throws SQLException {
     this.target = target;
     this.reserved = reserved;
+    this.most = most;
     this.temporary = temporary;
     this.connection = connection;
     connection.setAutoCommit(false);
@@ -93,22 +99,31 @@ public final class NewRecording implements AutoCloseable {
     var all = new LinkedHashMap<>(meta);
     all.put(Meta.TITLE, title);
     all.putIfAbsent(Meta.STARTED, Instant.now().toString());
-    return begin(target, false, all);
+    return begin(target, false, Long.MAX_VALUE, all);
   }
 
   /// @param reserved whether an empty file keeps the name free, which goes where nothing comes of
   ///   it
-  static NewRecording begin(Path target, boolean reserved, Map<String, String> meta)
+  /// @param most bytes that it may take
+  static NewRecording begin(Path target, boolean reserved, long most, Map<String, String> meta)
       throws IOException {
     Path whole = target.toAbsolutePath();
-    Path temporary = whole.resolveSibling(".sockeye-" + UUID.randomUUID() + ".tmp");
+    Path temporary = temporary(whole);
     try {
       OwnFile.create(temporary);
-      return new NewRecording(whole, reserved, temporary, Database.create(temporary, meta));
+      return new NewRecording(whole, reserved, most, temporary, Database.create(temporary, meta));
     } catch (SQLException e) {
-      Files.deleteIfExists(temporary);
+      remove(whole, reserved, temporary);
       throw new IOException(DiskErrors.sentence(e, whole), e);
+    } catch (IOException e) {
+      remove(whole, reserved, temporary);
+      throw e;
     }
+  }
+
+  /// A name of which there is no file, beside one.
+  static Path temporary(Path target) {
+    return target.resolveSibling(TEMPORARY + UUID.randomUUID() + ".tmp");
   }
 
   /// The number of the newest row.
@@ -234,15 +249,19 @@ public final class NewRecording implements AutoCloseable {
     } catch (SQLException e) {
       LOG.debug("an unfinished recording could not be closed", e);
     }
-    for (String suffix : new String[] {"", "-wal", "-shm", "-journal"}) {
-      try {
+    remove(target, reserved, temporary);
+  }
+
+  private static void remove(Path target, boolean reserved, Path temporary) {
+    try {
+      for (String suffix : new String[] {"", "-wal", "-shm", "-journal"}) {
         Files.deleteIfExists(Database.beside(temporary, suffix));
-        if (reserved) {
-          Files.deleteIfExists(target);
-        }
-      } catch (IOException e) {
-        LOG.warn("an unfinished recording is left behind: {}", e.getMessage());
       }
+      if (reserved) {
+        Files.deleteIfExists(target);
+      }
+    } catch (IOException e) {
+      LOG.warn("an unfinished recording is left behind: {}", e.getMessage());
     }
   }
 
@@ -301,12 +320,18 @@ public final class NewRecording implements AutoCloseable {
     insert.executeUpdate();
   }
 
-  private void count(long bytes) throws SQLException {
+  private void count(long bytes) throws SQLException, IOException {
     pendingBytes += bytes;
     if (++pending >= ROWS || pendingBytes >= BYTES) {
       connection.commit();
       pending = 0;
       pendingBytes = 0;
+      if (Database.bytes(temporary) > most) {
+        throw new IOException(
+            ("It takes more than %s, half of the limit for all recordings and the most that one may"
+                    + " take; raise recordingsLimit in settings.json to import it.")
+                .formatted(RecordingsFolder.size(most)));
+      }
     }
   }
 

@@ -7,11 +7,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Makes files that nobody but their owner can read.
-final class OwnFile {
+public final class OwnFile {
   private OwnFile() {}
 
   /// @throws java.nio.file.FileAlreadyExistsException where something has the name
-  static Path create(Path file) throws IOException {
+  public static Path create(Path file) throws IOException {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     return Files.createFile(
         file,

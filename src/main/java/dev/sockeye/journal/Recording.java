@@ -113,6 +113,11 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   }
 
   @Override
+  public long growing() {
+    return thread.isAlive() ? ring.growing() : Long.MAX_VALUE;
+  }
+
+  @Override
   public @Nullable Row newest(long n) {
     return ring.get(n);
   }
@@ -235,12 +240,11 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// @throws java.util.concurrent.CancellationException where the watcher does not want to go on;
   ///   nothing is left of the file then
   public void save(Path target, RecordingCopy.Watcher watcher) throws IOException {
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.deleteIfExists(part);
+    Path part = NewRecording.temporary(target.toAbsolutePath());
     try (RecordingReader reader = reader()) {
       new RecordingCopy(reader, null, reader.newest(), "all").write(part, target, watcher);
       marks.copyTo(part);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

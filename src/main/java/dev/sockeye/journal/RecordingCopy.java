@@ -27,8 +27,8 @@ public final class RecordingCopy {
   private final long upTo;
   private final String chosen;
 
-  /// What was not there any more when it was to be copied from memory.
-  private MissingRows missing = MissingRows.NONE;
+  /// What is not there any more, or was not when it was to be copied from memory.
+  private MissingRows missing;
 
   private long copied;
 
@@ -48,6 +48,7 @@ public final class RecordingCopy {
     this.rows = rows;
     this.upTo = upTo;
     this.chosen = chosen;
+    this.missing = rows == null ? reader.missing() : MissingRows.NONE;
   }
 
   /// Writes the copy.
@@ -59,10 +60,9 @@ public final class RecordingCopy {
   /// @throws IOException with a sentence for people
   public long write(Path to, Path named, Watcher watcher) throws IOException {
     OwnFile.create(to);
+    boolean filling = reader.isInMemory();
     try (Connection connection =
-        reader.isInMemory()
-            ? Database.createToFill(to)
-            : Database.createToCopy(to, reader.file())) {
+        filling ? Database.createToFill(to) : Database.createToCopy(to, reader.file())) {
       var meta = new LinkedHashMap<>(reader.meta());
       meta.put("exported", Instant.now().toString());
       if (rows != null) {
@@ -80,13 +80,15 @@ public final class RecordingCopy {
       }
       long last = rows == null ? upTo : rows.last();
       for (long from = rows == null ? 1 : rows.get(0); from <= last; ) {
-        long until =
-            Math.min(last, from + (reader.isInMemory() ? FILLED : RecordingReader.SLICE) - 1);
-        if (reader.isInMemory()) {
+        // Once rows were in memory, some may be on their way back to the file.
+        filling |= reader.isInMemory();
+        long until = Math.min(last, from + (filling ? FILLED : RecordingReader.SLICE) - 1);
+        if (filling) {
           long first = from;
           reader.together(() -> fill(connection, first, until));
         } else {
-          slice(connection, from, until);
+          sliceOrDamage(connection, from, until);
+          copied = until;
         }
         connection.commit();
         long done = rows == null ? until : rows.floor(until) + 1;
@@ -113,6 +115,55 @@ public final class RecordingCopy {
     }
     long place = rows.floor(row) + 1;
     return place < rows.count() ? rows.get(place) : row + 1;
+  }
+
+  /// Copies rows; in the place of those that are damaged come rows that say so.
+  private void sliceOrDamage(Connection connection, long from, long until)
+      throws SQLException, IOException {
+    try {
+      slice(connection, from, until);
+    } catch (SQLException e) {
+      if (!DiskErrors.isDamage(e)) {
+        throw e;
+      }
+      connection.rollback();
+      for (long n = from; n <= until; n++) {
+        if (place(n) > 0 && !reader.missing().contains(n)) {
+          copied = n - 1;
+          rowOrDamage(connection, n);
+        }
+      }
+    }
+  }
+
+  private void rowOrDamage(Connection connection, long n) throws SQLException, IOException {
+    try {
+      fill(connection, n, n);
+    } catch (IOException e) {
+      if (!DiskErrors.isDamage(e)) {
+        throw e;
+      }
+      damaged(connection, RowPages.damaged(n, 0));
+    }
+  }
+
+  /// Puts a row in the place of what has been copied of a damaged one.
+  private void damaged(Connection connection, Row row) throws SQLException {
+    long n = place(row.n());
+    for (String table : new String[] {"entry", "part", "raw", "fragment"}) {
+      Database.execute(connection, "delete from main.%s where n = %d".formatted(table, n));
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into main.entry(n, at, dir, kind, wire, size, note) values(?, coalesce((select"
+                + " at from main.entry where n < ? order by n desc limit 1), 0), ?, ?, 0, 0, ?)")) {
+      insert.setLong(1, n);
+      insert.setLong(2, n);
+      insert.setInt(3, row.direction().code());
+      insert.setInt(4, row.kind().code());
+      insert.setString(5, row.note());
+      insert.executeUpdate();
+    }
   }
 
   private void slice(Connection connection, long from, long until) throws SQLException {

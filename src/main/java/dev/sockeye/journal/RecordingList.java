@@ -102,9 +102,7 @@ final class RecordingList {
             file,
             stamp.lastChanged(),
             stamp.bytes(),
-            Schema.isRecording(connection)
-                ? RecordingFile.State.NEWER
-                : RecordingFile.State.UNREADABLE,
+            Schema.isNewer(connection) ? RecordingFile.State.NEWER : RecordingFile.State.UNREADABLE,
             String.valueOf(e.getMessage()));
       }
       return describe(file, stamp, connection);

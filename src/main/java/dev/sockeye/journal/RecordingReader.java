@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,7 +209,7 @@ public final class RecordingReader implements RowSource.Reader {
   /// The numbers of the frames that the messages of these rows hide.
   ///
   /// @param numbers at most 5,000
-  public List<Long> fragmentsOf(long[] numbers) throws IOException {
+  public long[] fragmentsOf(long[] numbers) throws IOException {
     String all = Arrays.toString(numbers);
     // From each message's own stretch of the table, which has no other key.
     return queries.query(
@@ -216,11 +217,11 @@ public final class RecordingReader implements RowSource.Reader {
             + " where e.n in (select value from json_each(?)) and e.first > 0",
         statement -> statement.setString(1, all),
         rows -> {
-          var fragments = new ArrayList<Long>();
+          var fragments = LongStream.builder();
           while (rows.next()) {
             fragments.add(rows.getLong(1));
           }
-          return fragments;
+          return fragments.build().sorted().toArray();
         });
   }
 

@@ -198,7 +198,7 @@ public final class Recordings {
     all.put(Meta.TITLE, title);
     all.put(Meta.STARTED, started.toString());
     try {
-      return NewRecording.begin(folder.newFile(started, title), true, all);
+      return NewRecording.begin(folder.newFile(started, title), true, folder.limitBytes() / 2, all);
     } catch (FileSystemException e) {
       throw new IOException(folder.sentence(e), e);
     }

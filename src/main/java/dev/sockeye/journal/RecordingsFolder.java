@@ -36,6 +36,10 @@ final class RecordingsFolder {
   private static final String LOG_SUFFIX = SUFFIX + "-wal";
   private static final int SLUG_LENGTH = 48;
   private static final String ASIDE = ".deleted";
+
+  /// An import that has written nothing for so long is none any more.
+  private static final Duration UNFINISHED = Duration.ofDays(1);
+
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -216,10 +220,10 @@ final class RecordingsFolder {
     }
   }
 
-  /// Deletes a recording unless it is kept, open, or nothing that was recorded here.
+  /// Deletes a recording unless it is kept, open, damaged, or nothing that was recorded here.
   private static boolean leaves(Path file) {
     try {
-      if (Database.isKept(file) || Database.inUse(file)) {
+      if (Database.isToStay(file) || Database.inUse(file)) {
         return false;
       }
       Files.deleteIfExists(file);
@@ -300,14 +304,20 @@ final class RecordingsFolder {
     }
   }
 
-  /// Deletes for good what was set aside and then left behind, by a crash.
+  /// Deletes for good what was set aside and then left behind, by a crash, and what an import left
+  /// that a crash ended.
   ///
   /// @param before what was set aside later may still be brought back
   void disposeOfOld(Instant before) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX + ASIDE + "*")) {
+    disposeOfOld("*" + SUFFIX + ASIDE + "*", before);
+    disposeOfOld(NewRecording.TEMPORARY + "*", before.minus(UNFINISHED));
+  }
+
+  private void disposeOfOld(String names, Instant before) throws IOException {
+    try (var files = Files.newDirectoryStream(folder, names)) {
       for (Path file : files) {
         if (setAsideAt(file).isBefore(before)) {
           Files.deleteIfExists(file);

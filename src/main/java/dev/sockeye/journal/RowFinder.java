@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the rows of a query in a file, and reads no more of it than the query needs.
@@ -80,12 +81,14 @@ final class RowFinder {
       while (start <= to && !pass.isStopped()) {
         long end = Math.min(to + 1, start + RecordingReader.SLICE);
         int before = count;
-        if (decided) {
-          decided(start, end);
-        } else if (contents != null) {
-          together(contents, start, end);
-        } else {
-          oneByOne(numbers(start, end));
+        try {
+          slice(start, end);
+        } catch (IOException e) {
+          if (!DiskErrors.isDamage(e)) {
+            throw e;
+          }
+          count = before;
+          oneByOne(LongStream.range(start, end).toArray());
         }
         if (pass.isStopped()) {
           count = before;
@@ -98,6 +101,16 @@ final class RowFinder {
       throw e.getCause();
     }
     return new RowSource.Found(Arrays.copyOf(found, count), start - 1);
+  }
+
+  private void slice(long from, long to) throws IOException {
+    if (decided) {
+      decided(from, to);
+    } else if (contents != null) {
+      together(contents, from, to);
+    } else {
+      oneByOne(numbers(from, to));
+    }
   }
 
   private static List<Condition> conjuncts(Condition condition) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a recording, as the log shows them or with their payload; in the place of one
@@ -27,6 +28,9 @@ final class RowPages {
 
   /// What {@link #stored} holds in memory at a time, short of one row more.
   private static final long STORED_BYTES = 4 << 20;
+
+  /// How many rows with their payload are read at a time where some cannot be: they may be large.
+  private static final int DAMAGED = 50;
 
   private final Queries queries;
   private final Readers readers;
@@ -90,6 +94,11 @@ final class RowPages {
         throw e;
       }
     }
+    return damaged(n, at);
+  }
+
+  /// What stands in the place of a row that cannot be read.
+  static Row damaged(long n, long at) {
     var damage = new Entry.Error(at, "recording", "This row of the recording is damaged.");
     return new Row(
         n,
@@ -109,12 +118,48 @@ final class RowPages {
   ///
   /// @return none where there is no further row in the file
   List<StoredRow> stored(long from, long to) throws IOException {
-    return stored(
-        STORED + "n >= ? and n <= ? order by n limit " + RecordingReader.SLICE,
-        statement -> {
-          statement.setLong(1, from);
-          statement.setLong(2, to);
-        });
+    try {
+      return stored(
+          STORED + "n >= ? and n <= ? order by n limit " + RecordingReader.SLICE,
+          statement -> {
+            statement.setLong(1, from);
+            statement.setLong(2, to);
+          });
+    } catch (IOException e) {
+      if (!DiskErrors.isDamage(e)) {
+        throw e;
+      }
+      MissingRows missing = readers.missing();
+      long last = Math.min(Math.min(to, readers.end()), queries.newest());
+      return storedOneByOne(
+          LongStream.iterate(missing.next(from), n -> n <= last, n -> missing.next(n + 1)));
+    }
+  }
+
+  /// The rows of a damaged file; in the place of one that cannot be read is one that says so.
+  private List<StoredRow> storedOneByOne(LongStream numbers) throws IOException {
+    var rows = new ArrayList<StoredRow>();
+    long at = 0;
+    for (long n : numbers.limit(DAMAGED).toArray()) {
+      StoredRow row = storedOrDamage(n, at);
+      rows.add(row);
+      at = row.row().at();
+    }
+    return rows;
+  }
+
+  private StoredRow storedOrDamage(long n, long at) throws IOException {
+    try {
+      List<StoredRow> rows = stored(STORED + "n = ?", statement -> statement.setLong(1, n));
+      if (!rows.isEmpty()) {
+        return rows.getFirst();
+      }
+    } catch (IOException e) {
+      if (!DiskErrors.isDamage(e)) {
+        throw e;
+      }
+    }
+    return new StoredRow(rowOrDamage(n, at), NOTHING, NOTHING);
   }
 
   /// Rows with their payload, by their numbers, as far as they are in the file and take less than 4
@@ -123,9 +168,18 @@ final class RowPages {
   /// @param numbers at most 5,000, ascending
   List<StoredRow> stored(long[] numbers) throws IOException {
     String all = Arrays.toString(numbers);
-    return stored(
-        STORED + "n in (select value from json_each(?)) order by n",
-        statement -> statement.setString(1, all));
+    try {
+      return stored(
+          STORED + "n in (select value from json_each(?)) order by n",
+          statement -> statement.setString(1, all));
+    } catch (IOException e) {
+      if (!DiskErrors.isDamage(e)) {
+        throw e;
+      }
+      MissingRows missing = readers.missing();
+      long last = Math.min(readers.end(), queries.newest());
+      return storedOneByOne(Arrays.stream(numbers).filter(n -> n <= last && !missing.contains(n)));
+    }
   }
 
   private List<StoredRow> stored(String sql, Queries.Parameters parameters) throws IOException {

@@ -15,6 +15,7 @@ final class RowRing {
   private final AtomicLong count = new AtomicLong();
 
   private volatile long revision;
+  private volatile long growing = Long.MAX_VALUE;
 
   /// @param size a power of two
   RowRing(int size) {
@@ -54,6 +55,17 @@ final class RowRing {
 
   long count() {
     return count.getAcquire();
+  }
+
+  /// The number of the oldest row that is not as it will stay; {@link Long#MAX_VALUE} for none.
+  long growing() {
+    return growing;
+  }
+
+  /// To be said before such a row is added, and once what it has become can be read from the file.
+  /// The writer alone calls this.
+  void growing(long n) {
+    growing = n;
   }
 
   long revision() {

@@ -1,7 +1,6 @@
 package dev.sockeye.journal;
 
 import java.util.Arrays;
-import java.util.SortedSet;
 
 /// Row numbers that a view of the log shows, in ascending order: a bitmap with rank and select, so
 /// that the i-th shown row and the place of a row are both found at once, at one bit a row.
@@ -44,22 +43,20 @@ public final class RowSet {
     return both;
   }
 
-  /// The numbers of a set and some more.
-  public static RowSet union(RowSet set, SortedSet<Long> more) {
-    var all = new RowSet();
-    long place = 0;
-    for (long number : more) {
-      for (; place < set.count() && set.get(place) <= number; place++) {
-        all.add(set.get(place));
-      }
-      if (number > all.last()) {
-        all.add(number);
+  /// The numbers that are in one of the sets, or in both.
+  public static RowSet union(RowSet a, RowSet b) {
+    var both = new RowSet();
+    int end = (int) (Math.max(a.last, b.last) >> 6);
+    for (int w = 0; w <= end; w++) {
+      for (long word = a.word(w) | b.word(w); word != 0; word &= word - 1) {
+        both.add(((long) w << 6) + Long.numberOfTrailingZeros(word));
       }
     }
-    for (; place < set.count(); place++) {
-      all.add(set.get(place));
-    }
-    return all;
+    return both;
+  }
+
+  private long word(int w) {
+    return w < words.length ? words[w] : 0;
   }
 
   /// How many members there are.

@@ -18,6 +18,12 @@ public interface RowSource {
   /// at no cost.
   long revision();
 
+  /// The number of the oldest row that still grows, so that nothing can be said of it for good;
+  /// {@link Long#MAX_VALUE} for none. From any thread, at no cost.
+  default long growing() {
+    return Long.MAX_VALUE;
+  }
+
   /// Which rows have left the recording for good: none but where it is in memory and has reached
   /// its limit. From any thread, at no cost.
   default MissingRows missing() {

@@ -3,7 +3,14 @@ package dev.sockeye.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The tables of a recording, and what tells one from other files.
 final class Schema {
@@ -81,6 +88,41 @@ final class Schema {
           "%s was recorded by a newer Sockeye; this one cannot read it."
               .formatted(file.getFileName()));
     }
+    if (!hasOurTables(connection)) {
+      throw new IOException("%s is damaged or not a recording.".formatted(file.getFileName()));
+    }
+  }
+
+  /// Whether the tables are as they were made here, and nothing happens behind them: a file comes
+  /// from anywhere, and a view in the place of a table may never come to an end.
+  private static boolean hasOurTables(Connection connection) throws SQLException {
+    Set<String> missing =
+        Arrays.stream(STATEMENTS)
+            .filter(statement -> statement.startsWith("create table"))
+            .map(Schema::plain)
+            .collect(Collectors.toCollection(HashSet::new));
+    try (Statement statement = connection.createStatement();
+        ResultSet objects = statement.executeQuery("select type, sql from sqlite_schema")) {
+      while (objects.next()) {
+        if ("trigger".equals(objects.getString(1))) {
+          return false;
+        }
+        String sql = objects.getString(2);
+        if (sql != null) {
+          missing.remove(plain(sql));
+        }
+      }
+    }
+    return missing.isEmpty();
+  }
+
+  private static String plain(String sql) {
+    return sql.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  }
+
+  /// Whether it is a recording of a version that this program does not know.
+  static boolean isNewer(Connection connection) throws SQLException {
+    return isRecording(connection) && Database.pragma(connection, "user_version") > VERSION;
   }
 
   /// Whether it is a recording of any version.

@@ -15,8 +15,9 @@ final class StoredSubject implements Subject {
   static final int LONGEST = 8 * 1024 * 1024;
 
   private static final String FIRST =
-      "select kind, head from entry where n = coalesce((select first from entry where n = ?),"
-          + " (select e.first from fragment p join entry e on e.n = p.last where p.n = ?))";
+      "select kind, head from entry where n = (select "
+          + FactSql.FIRST
+          + " from entry where n = ?)";
 
   private final RecordingReader reader;
   private final StoredRow stored;
@@ -131,10 +132,7 @@ final class StoredSubject implements Subject {
                 .queries()
                 .query(
                     FIRST,
-                    statement -> {
-                      statement.setLong(1, row.n());
-                      statement.setLong(2, row.n());
-                    },
+                    statement -> statement.setLong(1, row.n()),
                     rows ->
                         rows.next()
                             ? new First(EntryKind.of(rows.getInt(1)), rows.getBytes(2))

@@ -1,5 +1,6 @@
 package dev.sockeye.exchange.export;
 
+import dev.sockeye.journal.OwnFile;
 import dev.sockeye.journal.RecordingCopy;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.RowSet;
@@ -64,6 +65,8 @@ public final class Export {
     } catch (IOException e) {
       LOG.debug("an export ended", e);
       return new ExportResult.Failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return defect(e);
     } finally {
       try {
         Files.deleteIfExists(temporary);
@@ -73,13 +76,18 @@ public final class Export {
     }
   }
 
+  private static ExportResult defect(RuntimeException e) {
+    LOG.error("a defect in an export", e);
+    return new ExportResult.Failed("The export failed within the program (%s).".formatted(e));
+  }
+
   private static ExportResult failed(Path target, String reason) {
     return new ExportResult.Failed("%s cannot be written: %s.".formatted(target, reason));
   }
 
   private ExportResult.Done written(Path target, Path temporary) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    OwnFile.create(temporary);
+    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
       ExportResult.Done done = write(Channels.newOutputStream(channel), target);
       try {
         channel.force(true);
@@ -107,6 +115,8 @@ public final class Export {
     } catch (IOException e) {
       LOG.debug("an export ended", e);
       return new ExportResult.Failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return defect(e);
     }
   }
 

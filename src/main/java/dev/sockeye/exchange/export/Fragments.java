@@ -3,7 +3,6 @@ package dev.sockeye.exchange.export;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.RowSet;
 import java.io.IOException;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class Fragments {
     if (rows == null) {
       return null;
     }
-    var hidden = new TreeSet<Long>();
+    var hidden = new RowSet();
     for (long place = 0; place < rows.count(); place += RecordingReader.SLICE) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException();
@@ -31,7 +30,7 @@ final class Fragments {
       }
       hidden.addAll(reader.fragmentsOf(numbers));
     }
-    if (hidden.isEmpty()) {
+    if (hidden.count() == 0) {
       return rows;
     }
     return RowSet.union(rows, hidden);

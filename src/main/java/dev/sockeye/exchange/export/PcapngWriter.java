@@ -215,7 +215,9 @@ final class PcapngWriter implements RowWriter {
       comments.add("The frame is cut off.");
     }
     if (EntryCodec.kept(row) >= 0) {
-      comments.add("Only the beginning of the payload was kept: the rest left the memory.");
+      comments.add(
+          "Only the beginning of the payload was kept: the rest left the memory, and zeros stand for"
+              + " it.");
     }
     String did = EntryCodec.mark(row).text();
     if (!did.isEmpty()) {
@@ -234,6 +236,10 @@ final class PcapngWriter implements RowWriter {
         exported.reader().ownPayload(row.n(), masked);
       } else {
         exported.payload(stored, masked);
+      }
+      if (EntryCodec.kept(row) >= 0) {
+        // Else what comes behind it would be taken for its rest.
+        masked.zeros(header.length() - masked.position);
       }
     }
   }
@@ -311,6 +317,7 @@ final class PcapngWriter implements RowWriter {
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
       if (key == 0) {
+        position += count;
         out.write(bytes, from, count);
         return;
       }
@@ -319,6 +326,14 @@ final class PcapngWriter implements RowWriter {
         masked[i] = (byte) (bytes[from + i] ^ key >>> (24 - 8 * (int) (position++ & 3)));
       }
       out.write(masked);
+    }
+
+    /// Writes zeros.
+    void zeros(long count) throws IOException {
+      var zeros = new byte[Math.clamp(count, 0, TcpFlow.SEGMENT)];
+      for (long left = count; left > 0; left -= zeros.length) {
+        write(zeros, 0, (int) Math.min(left, zeros.length));
+      }
     }
   }
 }

@@ -32,21 +32,26 @@ final class RowSlices {
       }
       return slice;
     }
-    int count = (int) Math.min(RecordingReader.SLICE, rows.count() - place);
-    if (count <= 0) {
-      return List.of();
+    while (place < rows.count()) {
+      List<StoredRow> slice = chosen(rows);
+      if (!slice.isEmpty()) {
+        place = rows.indexOf(slice.getLast().row().n()) + 1;
+        return slice;
+      }
+      // All of these have left the recording; others may come behind them.
+      place += RecordingReader.SLICE;
     }
+    return List.of();
+  }
+
+  private List<StoredRow> chosen(RowSet rows) throws IOException {
+    int count = (int) Math.min(RecordingReader.SLICE, rows.count() - place);
     var numbers = new long[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = rows.get(place + i);
     }
-    List<StoredRow> slice =
-        numbers[count - 1] - numbers[0] == count - 1
-            ? reader.stored(numbers[0], numbers[count - 1])
-            : reader.stored(numbers);
-    if (!slice.isEmpty()) {
-      place = rows.indexOf(slice.getLast().row().n()) + 1;
-    }
-    return slice;
+    return numbers[count - 1] - numbers[0] == count - 1
+        ? reader.stored(numbers[0], numbers[count - 1])
+        : reader.stored(numbers);
   }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ final class LineRows implements JsonLineReader.Strings {
 
   private final NewRecording recording;
 
-  /// The numbers of the rows that a later message may name as its first frame: file to recording.
-  private final Map<Long, Long> firsts = new HashMap<>();
+  /// The frames that a later one may name as the first of its message: those begun last.
+  private final Map<Direction, First> firsts = new EnumMap<>(Direction.class);
 
   private final Map<String, ByteArrayOutputStream> held = new HashMap<>();
   private String name = "";
@@ -34,6 +35,10 @@ final class LineRows implements JsonLineReader.Strings {
   private boolean begun;
   private Base64Pieces base64 = new Base64Pieces();
   private long last;
+
+  /// @param seq its number in the file
+  /// @param n that in the recording
+  private record First(long seq, long n) {}
 
   LineRows(NewRecording recording) {
     this.recording = recording;
@@ -180,8 +185,8 @@ final class LineRows implements JsonLineReader.Strings {
                 incomplete,
                 line.has("kept") ? EntryJson.member(line, "kept").getAsLong() : -1,
                 !hasHead)));
-    if (hasHead && head[0] >= 0 && !incomplete) {
-      firsts.put(seq, recording.newest());
+    if (hasHead && head[0] >= 0 && kind != EntryKind.CONTINUATION && !incomplete) {
+      firsts.put(direction(line), new First(seq, recording.newest()));
     }
   }
 
@@ -194,7 +199,11 @@ final class LineRows implements JsonLineReader.Strings {
   private long first(JsonObject line) {
     JsonElement first = line.get("first");
     // What is left of a message of which frames are missing is its row's own.
-    return first == null || line.has("kept") ? 0 : firsts.getOrDefault(first.getAsLong(), 0L);
+    if (first == null || line.has("kept")) {
+      return 0;
+    }
+    First begun = firsts.get(direction(line));
+    return begun != null && begun.seq() == first.getAsLong() ? begun.n() : 0;
   }
 
   private static long at(JsonObject line) {

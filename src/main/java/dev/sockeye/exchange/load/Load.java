@@ -61,6 +61,11 @@ public final class Load {
     } catch (IOException e) {
       LOG.debug("a file cannot be imported", e);
       return new LoadResult.Failed(String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      LOG.warn("a file with a message that is too large to be imported");
+      return new LoadResult.Failed(
+          "%s cannot be imported: one of its messages takes more memory than there is."
+              .formatted(file.getFileName()));
     }
   }
 

@@ -19,6 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,8 +247,63 @@ class PcapngTest {
             Mark.NONE));
   }
 
-  private Path export() throws Exception {
+  @Test
+  void whatComesBehindACutPayloadIsFoundToo() throws Exception {
+    session("127.0.0.1:8443");
+    for (int i = 0; i < 5; i++) {
+      byte[] text = ("behind " + i).getBytes(StandardCharsets.UTF_8);
+      byte[] head = FrameHeader.of(true, 0, Opcode.TEXT, false, 0, text.length).bytes();
+      entries.add(
+          entries.size() - 1,
+          new Entry.Frame(
+              at,
+              Direction.IN,
+              head,
+              head.length + text.length,
+              text.length,
+              text,
+              null,
+              text.length,
+              true,
+              Mark.NONE));
+    }
     Path recorded = RandomSession.record(folder, entries);
+    List<String> whole = texts(recorded);
+    assertThat(whole).contains("behind 4");
+    long n = largest(recorded);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + recorded);
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from part where n = " + n);
+      statement.execute("delete from raw where n = " + n);
+      statement.execute(
+          "update entry set note = '{\"kept\":10}', payload = substr(payload, 1, 10) where n = "
+              + n);
+    }
+    assertThat(texts(recorded)).hasSameSizeAs(whole).contains("behind 4");
+  }
+
+  /// The frame from the server that is no last one of a message, with the most bytes.
+  private static long largest(Path recorded) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + recorded);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select n from entry where kind in (1, 2) and dir = 0 and first is null"
+                    + " and head >= x'80' and head < x'90' order by size desc limit 1")) {
+      return row.getLong(1);
+    }
+  }
+
+  private List<String> texts(Path recorded) throws Exception {
+    return lines(
+        export(recorded), "-Y", "websocket", "-T", "fields", "-e", "websocket.payload.text");
+  }
+
+  private Path export() throws Exception {
+    return export(RandomSession.record(folder, entries));
+  }
+
+  private Path export(Path recorded) throws Exception {
     Path to = folder.resolve("session.pcapng");
     try (RecordedFile file = new Recordings(folder, Long.MAX_VALUE).open(recorded)) {
       file.marks().put(new RowMark(9, "red", "look here"));

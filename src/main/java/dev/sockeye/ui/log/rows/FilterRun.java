@@ -21,6 +21,7 @@ final class FilterRun {
   private final LogFilter filter;
   private final QueryPass query;
   private final Open open;
+  private final boolean waits;
   private LogFilter.Pass kinds;
 
   /// The row behind those that `kinds` has seen.
@@ -42,10 +43,13 @@ final class FilterRun {
   /// @param cut how many rows were too long to be looked at whole, in all
   record Looked(long[] rows, long upTo, long givenUp, long cut) {}
 
-  FilterRun(RowSource source, LogFilter filter, Open open) {
+  /// @param waits whether to leave a row, and those behind it, that still grows: what the query
+  ///   says of it now it may not say in the end
+  FilterRun(RowSource source, LogFilter filter, Open open, boolean waits) {
     this.source = source;
     this.filter = filter;
     this.open = open;
+    this.waits = waits && !filter.query().isAll();
     query = filter.query().pass();
     kinds = filter.pass();
   }
@@ -56,9 +60,15 @@ final class FilterRun {
     query.stop();
   }
 
+  /// The last of all rows that can be looked at, now that there are so many.
+  long end(long count) {
+    return waits ? Math.min(count, source.growing() - 1) : count;
+  }
+
   /// Looks at rows, as far as they are there.
-  Looked look(long from, long to) throws IOException {
-    var rows = new Numbers((int) (to - from + 1));
+  Looked look(long from, long last) throws IOException {
+    long to = end(last);
+    var rows = new Numbers((int) Math.max(0, to - from + 1));
     long n = from;
     while (n <= to && !stopped) {
       long next = isInMemory(n) ? recent(n, to, rows) : stored(n, to, rows);

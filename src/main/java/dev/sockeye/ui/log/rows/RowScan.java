@@ -87,11 +87,13 @@ public final class RowScan implements AutoCloseable {
   /// @param backwards whether the newest of the rows that are there are looked at first
   void start(LogFilter filter, long after, boolean backwards) {
     end();
-    long goal = source.count();
     asked = filter.reduced();
     this.backwards = backwards;
     this.after = after;
-    run = new FilterRun(source, asked, this::open);
+    var begins = new FilterRun(source, asked, this::open, true);
+    // What still grows is among those that come.
+    long goal = Math.max(after, begins.end(source.count()));
+    run = begins;
     oldFrom = after + 1;
     oldTo = goal;
     newest = goal;
@@ -256,7 +258,7 @@ public final class RowScan implements AutoCloseable {
 
   /// Another evaluation of the same filter.
   FilterRun another(FilterRun.Open open) {
-    return new FilterRun(source, asked, open);
+    return new FilterRun(source, asked, open, false);
   }
 
   /// Whether rows that were there when the scan began are still to be looked at.

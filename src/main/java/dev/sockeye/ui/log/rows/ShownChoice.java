@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log.rows;
 
+import dev.sockeye.journal.MissingRows;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.ui.common.Formats;
@@ -45,8 +46,10 @@ record ShownChoice(
   public RowSet rows(Watcher watcher) throws IOException {
     RowSet shown = found == null || rest.isEmpty() ? found : completed(found.copy(), watcher);
     var rows = new RowSet();
+    MissingRows missing = source.missing();
     for (RowRanges.Range range : among) {
-      for (long n = Math.max(range.from(), hidden + 1); n <= range.to(); n++) {
+      long from = missing.next(Math.max(range.from(), hidden + 1));
+      for (long n = from; n <= range.to(); n = missing.next(n + 1)) {
         if ((shown == null || shown.contains(n))
             && (marked == null || Arrays.binarySearch(marked, n) >= 0)) {
           rows.add(n);

@@ -1,0 +1,161 @@
+package dev.sockeye.exchange.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.exchange.load.Load;
+import dev.sockeye.exchange.load.LoadProgress;
+import dev.sockeye.exchange.load.LoadResult;
+import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordingReader;
+import dev.sockeye.journal.Recordings;
+import dev.sockeye.journal.RowSet;
+import dev.sockeye.session.Direction;
+import dev.sockeye.session.Entry;
+import dev.sockeye.session.Mark;
+import dev.sockeye.wire.FrameHeader;
+import dev.sockeye.wire.Opcode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Recordings of which rows are missing or damaged are exported as far as they go.
+class GapsTest {
+  private static final int ROWS = 20_000;
+  private static final int FROM = 4_000;
+  private static final int TO = 13_000;
+  private static final int THERE = ROWS - (TO - FROM + 1);
+
+  @TempDir Path folder;
+
+  private Recordings recordings() {
+    return new Recordings(folder.resolve("recordings"), Long.MAX_VALUE);
+  }
+
+  private Path recorded(String... changes) throws Exception {
+    Path file;
+    try (var recording = recordings().create("gaps")) {
+      for (int i = 1; i <= ROWS; i++) {
+        recording.record(text(i, "row " + i));
+      }
+      file = recording.file();
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String change : changes) {
+        statement.execute(change);
+      }
+    }
+    return file;
+  }
+
+  private static Entry.Frame text(long at, String text) {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    byte[] head = FrameHeader.of(true, 0, Opcode.TEXT, false, 0, payload.length).bytes();
+    return new Entry.Frame(
+        at,
+        Direction.IN,
+        head,
+        head.length + payload.length,
+        payload.length,
+        payload,
+        null,
+        payload.length,
+        true,
+        Mark.NONE);
+  }
+
+  private Path withMissing() throws Exception {
+    return recorded(
+        "delete from entry where n between %d and %d".formatted(FROM, TO),
+        "insert into meta values('missing', '%d-%d')".formatted(FROM, TO),
+        "insert into meta values('kept', 'since ever')");
+  }
+
+  private ExportResult export(Path file, ExportFormat format, @Nullable RowSet rows, Path to)
+      throws Exception {
+    try (RecordedFile recorded = recordings().open(file)) {
+      var request = new ExportRequest(recorded, rows, "some", format, ZoneOffset.UTC, "1");
+      return new Export(request, new ExportProgress()).toFile(to);
+    }
+  }
+
+  @Test
+  void rowsThatHaveLeftDoNotEndAnExportOfChosenOnes() throws Exception {
+    Path file = withMissing();
+    var chosen = new RowSet();
+    for (int n = 1; n <= ROWS; n++) {
+      chosen.add(n);
+    }
+    for (ExportFormat format : ExportFormat.values()) {
+      Path to = folder.resolve("chosen." + format.suffix());
+      ExportResult result = export(file, format, chosen, to);
+      assertThat(result).as(format.toString()).isInstanceOf(ExportResult.Done.class);
+      if (format == ExportFormat.CSV || format == ExportFormat.TEXT) {
+        String text = Files.readString(to);
+        assertThat(text).contains("row " + (FROM - 1)).contains("row " + ROWS);
+        assertThat(((ExportResult.Done) result).rows()).isEqualTo(THERE);
+      }
+    }
+  }
+
+  @Test
+  void anImportIsNumberedAnewAndHidesNothing() throws Exception {
+    Path to = folder.resolve("all.jsonl");
+    export(withMissing(), ExportFormat.JSONL, null, to);
+    LoadResult loaded = new Load(to, recordings()::importing, new LoadProgress()).run();
+    Path made = ((LoadResult.Done) loaded).files().getFirst();
+    try (RecordedFile recorded = recordings().open(made);
+        RecordingReader reader = recorded.reader()) {
+      assertThat(recorded.count()).isEqualTo(THERE);
+      assertThat(recorded.missing().isEmpty()).isTrue();
+      assertThat(reader.page(FROM, 10)).hasSize(10);
+      assertThat(reader.meta())
+          .containsEntry("imported.missing", FROM + "-" + TO)
+          .doesNotContainKey("kept");
+    }
+  }
+
+  @Test
+  void damageWithinEndsNoExport() throws Exception {
+    Path file = recorded();
+    byte[] bytes = Files.readAllBytes(file);
+    int page = bytes.length / 2 / 8192 * 8192;
+    Arrays.fill(bytes, page, page + 8192, (byte) 0x5a);
+    Files.write(file, bytes);
+    for (ExportFormat format : ExportFormat.values()) {
+      Path to = folder.resolve("damaged." + format.suffix());
+      ExportResult result = export(file, format, null, to);
+      assertThat(result).as(format.toString()).isInstanceOf(ExportResult.Done.class);
+    }
+    String text = Files.readString(folder.resolve("damaged." + ExportFormat.TEXT.suffix()));
+    assertThat(text).contains("This row of the recording is damaged.").contains("row " + ROWS);
+    assertThat(text.lines()).hasSize(ROWS);
+    Path copy = folder.resolve("damaged." + ExportFormat.SQLITE.suffix());
+    try (RecordedFile recorded = recordings().open(copy)) {
+      assertThat(recorded.count()).isEqualTo(ROWS);
+      assertThat(recorded.problem()).isEmpty();
+      assertThat(recorded.missing().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void anExportIsItsOwnersAlone() throws Exception {
+    Path file = recorded();
+    for (ExportFormat format : ExportFormat.values()) {
+      Path to = folder.resolve("own." + format.suffix());
+      export(file, format, null, to);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+          .as(format.toString())
+          .isEqualTo("rw-------");
+    }
+  }
+}
