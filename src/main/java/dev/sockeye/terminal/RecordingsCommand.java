@@ -141,6 +141,13 @@ final class RecordingsCommand implements Callable<Integer> {
       lines(shown, out);
     }
     out.flush();
+    if (shown.isEmpty() && count > 0) {
+      console.complain(
+          words.isEmpty()
+              ? "There are no recordings yet."
+              : "No recording has \"%s\" in its title, address or file name."
+                  .formatted(String.join("\" and \"", words)));
+    }
     recordings.use(all).notice(console.zone()).ifPresent(console::complain);
     recordings.trouble().ifPresent(console::complain);
   }

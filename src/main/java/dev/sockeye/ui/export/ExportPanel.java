@@ -1,6 +1,7 @@
 package dev.sockeye.ui.export;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.sockeye.exchange.export.ExportFormat;
 import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Icon;
@@ -18,6 +19,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -39,6 +41,7 @@ public final class ExportPanel extends VBox {
   private final Background background;
   private final Map<ExportRows, RadioButton> rows = new EnumMap<>(ExportRows.class);
   private final Map<ExportFormat, RadioButton> formats = new EnumMap<>(ExportFormat.class);
+  private final TextField field = new TextField();
   private final Pulse pulse;
 
   /// @param close takes the panel away and puts the focus back
@@ -50,7 +53,15 @@ public final class ExportPanel extends VBox {
     getStylesheets()
         .add(Objects.requireNonNull(ExportPanel.class.getResource("export.css")).toExternalForm());
     setMinWidth(0);
-    getChildren().addAll(head(close), formats(), what(), hint(), where(), actions());
+    var body = new VBox(formats(), what(), hint(), where(), actions());
+    body.getStyleClass().add("export-body");
+    // A low window has room for a part of it.
+    var scrolled = new ScrollPane(body);
+    scrolled.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "export-scroll");
+    scrolled.setFitToWidth(true);
+    scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scrolled.setFocusTraversable(false);
+    getChildren().addAll(head(close), scrolled);
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE) {
         close.run();
@@ -170,7 +181,6 @@ public final class ExportPanel extends VBox {
   }
 
   private Node where() {
-    var field = new TextField();
     field.textProperty().bindBidirectional(model.fileProperty());
     field.setAccessibleText("The file to write to");
     field.setOnAction(event -> model.start());
@@ -217,6 +227,9 @@ public final class ExportPanel extends VBox {
     start.getStyleClass().add(Styles.ACCENT);
     start.setMinWidth(Region.USE_PREF_SIZE);
     start.setOnAction(event -> model.start());
+    model
+        .replacesProperty()
+        .subscribe(asked -> start.setText(asked ? "Replace the file" : "Export"));
     var stop = new Button("Cancel");
     stop.setMinWidth(Region.USE_PREF_SIZE);
     stop.setOnAction(event -> model.cancel());
@@ -250,9 +263,18 @@ public final class ExportPanel extends VBox {
     model
         .runningProperty()
         .subscribe(running -> {
+          // What is typed next is not to land in the log.
+          boolean held = isFocusWithin();
           shown(start, !running);
           shown(stop, running);
           shown(bar, running);
+          if (held && running) {
+            stop.requestFocus();
+          } else if (held && !model.writtenProperty().isNotNull().get()) {
+            field.requestFocus();
+          } else if (held) {
+            start.requestFocus();
+          }
         });
     model.statusProperty().subscribe(text -> shown(status, !text.isEmpty()));
     model.problemProperty().subscribe(text -> shown(problem, !text.isEmpty()));

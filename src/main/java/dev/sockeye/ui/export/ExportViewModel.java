@@ -49,6 +49,7 @@ public final class ExportViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
+  private final ReadOnlyBooleanWrapper replaces = new ReadOnlyBooleanWrapper(this, "replaces");
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
   private final ReadOnlyLongWrapper counted = new ReadOnlyLongWrapper(this, "counted");
   private final ReadOnlyObjectWrapper<@Nullable Path> written =
@@ -157,7 +158,7 @@ public final class ExportViewModel implements AutoCloseable {
     return format.get() == ExportFormat.TEXT || format.get() == ExportFormat.MARKDOWN;
   }
 
-  /// Writes the file.
+  /// Writes the file; of one that is there already asks first, and writes when called again.
   public void start() {
     Path target = path();
     if (offers == null || running.get()) {
@@ -191,10 +192,15 @@ public final class ExportViewModel implements AutoCloseable {
           case SHOWN -> from.filter();
           case SELECTED -> count(ExportRows.SELECTED) + " selected";
         };
+    boolean replace = replaces.get();
+    replaces.set(false);
     ExportFormat asked = format.get();
     ZoneId times = utc.get() ? ZoneOffset.UTC : zone;
     background.run(
         () -> {
+          if (!replace && Files.isRegularFile(target)) {
+            return null;
+          }
           RowSet set = chosen == null ? null : chosen.rows(its.looking());
           return new Export(
                   new ExportRequest(from.source(), set, words, asked, times, version),
@@ -209,12 +215,16 @@ public final class ExportViewModel implements AutoCloseable {
                     : new ExportResult.Failed("The export failed: " + failed.getMessage())));
   }
 
-  private void ended(ExportResult result) {
+  private void ended(@Nullable ExportResult result) {
     running.set(false);
     progress = null;
     share.set(0);
     look();
     switch (result) {
+      case null -> {
+        status.set("");
+        replaces.set(true);
+      }
       case ExportResult.Done done -> {
         status.set(
             "Exported %s %s (%s) to %s"
@@ -283,6 +293,7 @@ public final class ExportViewModel implements AutoCloseable {
     Path target = path();
     problem.set("");
     warning.set("");
+    replaces.set(false);
     if (target == null) {
       return;
     }
@@ -293,7 +304,7 @@ public final class ExportViewModel implements AutoCloseable {
             warning.set(
                 switch (found) {
                   case "folder" -> "This is a folder.";
-                  case "there" -> "The file is there already, and will be replaced.";
+                  case "there" -> "The file is there already.";
                   default -> "";
                 });
           }
@@ -318,6 +329,11 @@ public final class ExportViewModel implements AutoCloseable {
       }
     }
     return name;
+  }
+
+  /// Whether the next start replaces a file that is there, which has just been asked.
+  public ReadOnlyBooleanProperty replacesProperty() {
+    return replaces.getReadOnlyProperty();
   }
 
   public ObjectProperty<ExportFormat> formatProperty() {

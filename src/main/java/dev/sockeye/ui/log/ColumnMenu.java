@@ -65,7 +65,7 @@ final class ColumnMenu {
       items.add(removal());
     }
     items.add(times(timeStyle));
-    items.add(item("Usual columns", true, columns::useUsual));
+    items.add(item("Usual columns", true, columns::restore));
     menu.getItems().setAll(items);
   }
 

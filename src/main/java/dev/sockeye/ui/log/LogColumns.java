@@ -230,8 +230,17 @@ final class LogColumns {
     }
   }
 
+  /// The built-in columns as wide and in the order as at first, and those of one's own behind them:
+  /// what a person has made goes by its own item alone.
+  void restore() {
+    List<Slot> own = slots.stream().filter(slot -> slot.column() instanceof PathColumn).toList();
+    useUsual();
+    slots.addAll(own);
+    changed();
+  }
+
   /// The built-in columns alone, as wide and in the order as at first.
-  void useUsual() {
+  private void useUsual() {
     slots.clear();
     for (BuiltInColumn column : BuiltInColumn.values()) {
       slots.add(new Slot(column, 0, true));

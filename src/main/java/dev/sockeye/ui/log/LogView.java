@@ -196,6 +196,7 @@ public final class LogView extends Region {
     model
         .followingProperty()
         .set(model.followingProperty().get() && viewport.top() >= viewport.end());
+    place.remember();
     dirty = true;
   }
 
@@ -388,6 +389,7 @@ public final class LogView extends Region {
     if (model.isShown(number)) {
       place.release();
       viewport.reveal(model.indexOf(number));
+      place.remember();
       dirty = true;
     }
   }
@@ -412,6 +414,7 @@ public final class LogView extends Region {
       model.followingProperty().set(index >= model.shownCountProperty().get() - 1);
       place.release();
       viewport.reveal(index);
+      place.remember();
       dirty = true;
     }
   }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
 import javafx.beans.property.BooleanProperty;
@@ -266,12 +267,7 @@ public final class LogViewModel implements AutoCloseable {
     waitingCount.set(paused.get() ? recording.shown().countUpTo(newest) - shown : 0);
     scanning.set(stillScanning);
     scanningLong = takesLong;
-    counts.set(
-        recording.shown().isFiltered() || hiddenCount.get() > 0
-            ? Formats.count(shown)
-                + (stillScanning || scan.isHalted() || scan.isBehind() ? "+ of " : " of ")
-                + Formats.count(total)
-            : Formats.count(total) + (total == 1 ? " row" : " rows"));
+    counts.set(counted(shown, total));
     if (scanEnded) {
       rows.sums().measure();
     }
@@ -280,6 +276,36 @@ public final class LogViewModel implements AutoCloseable {
       listeners.forEach(Runnable::run);
     }
     return version;
+  }
+
+  /// "367,408 rows", "12 of 367,408", "27,500 of 367,408, folded to 2".
+  private String counted(long shown, long total) {
+    ShownRows rows = Objects.requireNonNull(recording).shown();
+    RowScan scan = rows.scan();
+    long unfolded = rows.unfoldedUpTo(total);
+    String text =
+        rows.isNarrowed() || hiddenCount.get() > 0
+            ? Formats.count(unfolded)
+                + (scan.isUnderWay() || scan.isHalted() || scan.isBehind() ? "+ of " : " of ")
+                + Formats.count(total)
+            : Formats.count(total) + (total == 1 ? " row" : " rows");
+    return unfolded == shown ? text : text + ", folded to " + Formats.count(shown);
+  }
+
+  /// How many rows are shown, each of a folded run counted.
+  public long unfoldedCount() {
+    return recording == null ? 0 : recording.shown().unfoldedUpTo(totalCount.get());
+  }
+
+  /// How many rows are selected and shown, each of a folded run counted.
+  public long selectedShownCount() {
+    if (recording == null) {
+      return 0;
+    }
+    ShownRows rows = recording.shown();
+    return selection.ranges().stream()
+        .mapToLong(range -> rows.unfoldedUpTo(range.to()) - rows.unfoldedUpTo(range.from() - 1))
+        .sum();
   }
 
   /// The number of the row at an index from 0 to {@link #shownCountProperty} - 1.

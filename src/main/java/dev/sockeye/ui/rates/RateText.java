@@ -25,14 +25,24 @@ final class RateText {
     return direction == Direction.IN ? "In" : "Out";
   }
 
-  /// "49,980/s mean, 52,000/s peak"
+  private static String seconds(long nanos) {
+    return Formats.count(Math.round(nanos / 1e9));
+  }
+
+  /// "49,980/s mean, 52,000/s peak"; of stretches longer than a second the peak is that of one of
+  /// them: "1,372/s peak of 5 s".
   static String figures(RateFigures figures, Measure measure, Direction direction) {
     RateSeries series = figures.series();
     double peak = series.peak(measure, direction);
     return peak == 0
         ? "none"
-        : "%s mean, %s peak"
-            .formatted(measure.format(series.mean(measure, direction)), measure.format(peak));
+        : "%s mean, %s peak%s"
+            .formatted(
+                measure.format(series.mean(measure, direction)),
+                measure.format(peak),
+                series.width() > 1_000_000_000L
+                    ? " of %s s".formatted(seconds(series.width()))
+                    : "");
   }
 
   /// Both directions in a sentence.

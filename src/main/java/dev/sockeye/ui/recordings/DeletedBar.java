@@ -9,7 +9,8 @@ import javafx.scene.layout.Region;
 
 /// Says what was deleted, and brings it back, for as long as that can be done.
 final class DeletedBar extends HBox {
-  DeletedBar(RecordingsViewModel model) {
+  /// @param undone puts the focus where the recordings are
+  DeletedBar(RecordingsViewModel model, Runnable undone) {
     getStyleClass().add("recordings-deleted");
     var text = new Label();
     text.textProperty().bind(model.undoableProperty());
@@ -20,7 +21,10 @@ final class DeletedBar extends HBox {
     undo.getStyleClass().addAll(Styles.SMALL);
     undo.setMinWidth(Region.USE_PREF_SIZE);
     undo.setAccessibleText("Bring back what was deleted");
-    undo.setOnAction(event -> model.undo());
+    undo.setOnAction(event -> {
+      undone.run();
+      model.undo();
+    });
     getChildren().addAll(text, undo);
     visibleProperty().bind(model.undoableProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());

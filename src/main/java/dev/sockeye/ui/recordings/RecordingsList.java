@@ -69,7 +69,7 @@ public final class RecordingsList extends VBox {
         RecordingMenu.of(model, selected(), rename)
             .show(list, event.getScreenX(), event.getScreenY()));
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(head, list, new DeletedBar(model));
+    getChildren().addAll(head, list, new DeletedBar(model, list::requestFocus));
   }
 
   static String sheet() {

@@ -51,7 +51,14 @@ public final class RecordingsTable extends VBox {
     fillTable();
     var trouble = line(model.troubleProperty(), "problem");
     getChildren()
-        .addAll(bar(chooseFile), trouble, notice(), naming(), table, new DeletedBar(model), foot());
+        .addAll(
+            bar(chooseFile),
+            trouble,
+            notice(),
+            naming(),
+            table,
+            new DeletedBar(model, table::requestFocus),
+            foot());
     VBox.setVgrow(table, Priority.ALWAYS);
   }
 
@@ -78,11 +85,23 @@ public final class RecordingsTable extends VBox {
             gap,
             button("Open", Icon.RECORDING, true, () -> model.open(selected())),
             button("Rename", Icon.EDIT, true, () -> rename(selected().getFirst())),
-            button("Keep", Icon.KEPT, true, this::toggleKept),
+            keep(),
             button("Delete", Icon.CLEAR, true, () -> model.delete(selected())),
             button("Open a file…", Icon.FOLDER, false, chooseFile));
     bar.getStyleClass().add("recordings-bar");
     return bar;
+  }
+
+  private Button keep() {
+    Button keep = button("Keep", Icon.KEPT, true, this::toggleKept);
+    keep.textProperty()
+        .bind(
+            table
+                .getSelectionModel()
+                .selectedItemProperty()
+                .map(file -> file.kept() ? "Keep no longer" : "Keep")
+                .orElse("Keep"));
+    return keep;
   }
 
   private Button button(String text, Icon icon, boolean needsSelection, Runnable run) {

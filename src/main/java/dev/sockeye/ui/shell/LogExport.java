@@ -71,16 +71,17 @@ final class LogExport implements AutoCloseable {
 
   private ExportOffer now(RecordedRows rows) {
     // What is shown lags behind by a pulse, and both are to be of one moment.
-    long all = log.pausedProperty().get() ? rows.count() : log.totalCountProperty().get();
+    long newest = log.pausedProperty().get() ? rows.count() : log.totalCountProperty().get();
+    long all = newest - rows.missing().upTo(newest);
     return new ExportOffer(
         rows,
         name(rows),
         all,
-        log.shownCountProperty().get(),
+        log.unfoldedCount(),
         log.isHalted()
             ? ExportOffer.Knowledge.STOPPED
             : log.isLooking() ? ExportOffer.Knowledge.SO_FAR : ExportOffer.Knowledge.ALL,
-        Math.min(log.selectedCount(), log.shownCountProperty().get()),
+        log.selectedShownCount(),
         log.filterProperty().get().isAll() ? "" : "filter: " + words(),
         log::shownRows,
         log::selectedRows);

@@ -153,14 +153,18 @@ public final class WatchViewModel implements AutoCloseable {
     long count = of == null ? 0 : of.count();
     long least = count;
     long missed = 0;
+    long from = 1;
     for (WatchState state : states.get()) {
       least = Math.min(least, state.upTo());
-      missed = Math.max(missed, state.passedOver() + Math.max(0, state.from() - 1));
+      missed = Math.max(missed, state.passedOver());
+      from = Math.max(from, state.from());
     }
     if (missed > 0) {
       notice.set(
           "%s of %s rows were passed over: they came faster than this can look."
               .formatted(Formats.count(missed), Formats.count(count)));
+    } else if (from > 1) {
+      notice.set("Looked at from row %s on".formatted(Formats.count(from)));
     } else if (count - least > WatchScan.BEHIND / 10) {
       notice.set("Looked at %s of %s rows".formatted(Formats.count(least), Formats.count(count)));
     } else {

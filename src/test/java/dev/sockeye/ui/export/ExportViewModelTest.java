@@ -130,8 +130,28 @@ class ExportViewModelTest {
     Path there = Files.writeString(folder.resolve("there.jsonl"), "x");
     model.fileProperty().set(there.toString());
     await(() -> !model.warningProperty().get().isEmpty());
-    assertThat(model.warningProperty().get())
-        .isEqualTo("The file is there already, and will be replaced.");
+    assertThat(model.warningProperty().get()).isEqualTo("The file is there already.");
+  }
+
+  @Test
+  void aFileThatIsThereIsReplacedOnlyWhenThatWasAsked() throws Exception {
+    model.show(() -> offer(4, 0));
+    Path there = Files.writeString(folder.resolve("there.jsonl"), "precious");
+    model.fileProperty().set(there.toString());
+    model.start();
+    await(() -> !model.runningProperty().get());
+    assertThat(model.replacesProperty().get()).isTrue();
+    assertThat(there).hasContent("precious");
+    model.fileProperty().set(there + "x");
+    assertThat(model.replacesProperty().get()).as("another file is another question").isFalse();
+    model.fileProperty().set(there.toString());
+    for (int i = 0; i < 2; i++) {
+      model.start();
+      await(() -> !model.runningProperty().get());
+    }
+    assertThat(model.replacesProperty().get()).isFalse();
+    assertThat(model.writtenProperty().get()).isEqualTo(there);
+    assertThat(Files.readString(there)).doesNotContain("precious");
   }
 
   @Test

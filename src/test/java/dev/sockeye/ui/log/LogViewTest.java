@@ -91,6 +91,21 @@ class LogViewTest {
     assertThat(source.pagesRead.get()).isPositive();
   }
 
+  @Test
+  void aRowThatIsGoneToStaysInSightWhileRowsComeAndAreFolded(FxRobot robot) throws Exception {
+    robot.interact(() -> model.folds().messagesProperty().set(true));
+    source.flow(2_000);
+    for (long number : new long[] {300_000, 1_200, 900_000, 5}) {
+      robot.interact(() -> model.rows().goTo(number));
+      long total = model.totalCountProperty().get();
+      // Rows have come, and folds have changed, several times since.
+      until(() -> model.totalCountProperty().get() > total + 200);
+      double index = model.indexOf(number);
+      assertThat(index).as("row %d", number).isBetween(view.top(), view.top() + 40);
+    }
+    source.flow(0);
+  }
+
   private boolean isDrawn(String text) {
     return view.lookupAll(".log-row").stream()
         .filter(javafx.scene.Node::isVisible)

@@ -69,7 +69,7 @@ public final class FilterNote extends HBox {
     boolean halted = filter.haltedProperty().get();
     wrong.show(trouble, filter.textProperty().get());
     explanation.setText(filter.explanationProperty().get());
-    remark.setText(filter.remarkProperty().get());
+    remark.setText(trouble == null ? filter.remarkProperty().get() : filter.stillShown());
     bar.setProgress(Math.max(0, filter.progressProperty().get()));
     progress.setText(filter.progressTextProperty().get());
     show(wrong, trouble != null);

@@ -269,6 +269,12 @@ public final class FilterViewModel implements AutoCloseable {
     return inverted;
   }
 
+  /// What the rows in sight are of while the expression is wrong: "Still shown: $.px > 119".
+  String stillShown() {
+    String text = model.filterProperty().get().query().text();
+    return text.isEmpty() ? "" : "Still shown: " + text;
+  }
+
   /// What is wrong with the expression; null where nothing is.
   public ReadOnlyObjectProperty<ParsedQuery.@Nullable Wrong> wrongProperty() {
     return wrong.getReadOnlyProperty();

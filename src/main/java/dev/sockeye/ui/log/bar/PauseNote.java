@@ -26,7 +26,7 @@ public final class PauseNote extends HBox {
     show.setTooltip(new Tooltip("Go to the row; a filter that hides it is cleared"));
     Button resume = FindingPanel.button("Resume", pause::resume);
     resume.setTooltip(new Tooltip("Follow the rows again; the next match pauses once more"));
-    Button disarm = FindingPanel.button("Wait no more", pause::disarm);
+    Button disarm = FindingPanel.button("Stop waiting", pause::disarm);
     disarm.setTooltip(new Tooltip("Pause at no row any more"));
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -39,6 +39,7 @@ public final class PauseNote extends HBox {
           FindingPanel.show(resume, paused);
           words.getStyleClass().setAll("label", paused ? "log-paused" : "muted");
         });
+    pause.armedProperty().subscribe(text -> FindingPanel.show(disarm, !text.isEmpty()));
     pause.statusProperty().subscribe(text -> FindingPanel.show(this, !text.isEmpty()));
   }
 }

@@ -64,8 +64,8 @@ public final class PauseViewModel {
     long row = model.pausedByProperty().get();
     status.set(
         row != 0
-            ? "Paused at row %s: matched %s"
-                .formatted(Formats.count(row), model.pauseWhen().query().text())
+            ? "Paused at row %s".formatted(Formats.count(row))
+                + (armed.get().isEmpty() ? "" : ": matched " + armed.get())
             : armed.get().isEmpty() ? "" : "Pauses when " + armed.get());
   }
 

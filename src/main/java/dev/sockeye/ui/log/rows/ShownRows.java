@@ -27,6 +27,7 @@ public final class ShownRows implements AutoCloseable {
   /// Rows that have left the memory.
   private MissingRows missing = MissingRows.NONE;
 
+  private final RowOrder unfolded;
   private boolean foldRuns;
   private boolean foldMessages;
 
@@ -41,7 +42,7 @@ public final class ShownRows implements AutoCloseable {
   public ShownRows(RowSource source, Executor fx, Consumer<String> problem) {
     this.source = source;
     scan = new RowScan(source, "log-filter", fx, "The filter", problem);
-    var unfolded = new Unfolded();
+    unfolded = new Unfolded();
     runs = new FoldedRows(source, unfolded, fx, problem);
     messages = new FoldedMessages(source, unfolded, runs, fx, problem);
   }
@@ -109,6 +110,16 @@ public final class ShownRows implements AutoCloseable {
 
   boolean isOnlyMarked() {
     return marked != null;
+  }
+
+  /// How many rows up to a number the filter and the marks leave, each of a folded run counted.
+  public long unfoldedUpTo(long number) {
+    return unfolded.countUpTo(number);
+  }
+
+  /// Whether some rows are left out, and not only folded.
+  public boolean isNarrowed() {
+    return !filter.isAll() || marked != null;
   }
 
   /// How many rows are shown up to a number.

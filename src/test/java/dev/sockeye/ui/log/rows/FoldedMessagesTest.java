@@ -83,7 +83,7 @@ class FoldedMessagesTest {
     assertThat(shown()).containsExactly(1L, 4L, 6L, 7L);
     assertThat(log.folds().of(3)).isEqualTo(new Fold(Fold.Kind.FRAGMENTS, 6, 2, 4));
     assertThat(log.folds().of(4)).isNull();
-    assertThat(log.countsProperty().get()).isEqualTo("4 of 7");
+    assertThat(log.countsProperty().get()).isEqualTo("7 rows, folded to 4");
   }
 
   @Test
