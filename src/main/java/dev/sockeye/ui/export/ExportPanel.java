@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -36,6 +37,11 @@ import javafx.stage.FileChooser;
 /// Asks, above the log, what is exported and where to, and shows how far that is.
 public final class ExportPanel extends VBox {
   private static final int PULSE_MILLIS = 100;
+
+  /// What the rest of a window needs at least, in pixels.
+  private static final double ALL_ELSE = 560;
+
+  private static final double LEAST_HEIGHT = 44;
 
   private final ExportViewModel model;
   private final Background background;
@@ -62,6 +68,9 @@ public final class ExportPanel extends VBox {
     scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scrolled.setFocusTraversable(false);
     getChildren().addAll(head(close), scrolled);
+    var window = sceneProperty().flatMap(Scene::heightProperty);
+    window.subscribe(height -> makeRoom(scrolled, body));
+    body.heightProperty().subscribe(height -> makeRoom(scrolled, body));
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE) {
         close.run();
@@ -80,9 +89,17 @@ public final class ExportPanel extends VBox {
     model.countedProperty().subscribe(now -> showCounts());
   }
 
+  /// As high as it needs to be, where the window is.
+  private void makeRoom(ScrollPane scrolled, Region body) {
+    double room = getScene() == null ? 0 : getScene().getHeight() - ALL_ELSE;
+    scrolled.setMinHeight(Math.max(LEAST_HEIGHT, Math.min(room, body.getHeight())));
+  }
+
   /// Takes over what the log has to export now, and the focus.
   public void show(Supplier<ExportOffer> offer) {
     model.show(offer);
+    // What is scrolled is in the scene only once its style is known.
+    applyCss();
     formats.getOrDefault(model.formatProperty().get(), new RadioButton()).requestFocus();
   }
 

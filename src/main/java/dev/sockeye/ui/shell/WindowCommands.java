@@ -55,7 +55,9 @@ final class WindowCommands {
         new Command("Previous tab", "Shortcut+Shift+Tab", () -> move(-1)),
         new Command("Go to the log", "Shortcut+G", () -> work(tab -> tab.logPane().focusLog())),
         new Command(
-            "Go to a row or a time", "", () -> work(tab -> tab.logPane().view().askForPlace())),
+            "Go to a row or a time",
+            "Shortcut+J",
+            () -> work(tab -> tab.logPane().view().askForPlace())),
         new Command("Mark the selected rows", "", () -> work(tab -> marks(tab).toggle())),
         new Command(
             "Note on the selected row", "", () -> work(tab -> tab.logPane().view().askForNote())),

@@ -10,12 +10,14 @@ import javafx.scene.layout.VBox;
 /// What stands above a log: its bar, what is to be said of the filter, the search, and a panel.
 public final class LogTop extends VBox {
   private final LogFinding finding;
+  private final Runnable leave;
   private final LogBar bar;
   private final SearchBar search;
 
   /// @param leave puts the focus on the log
   public LogTop(LogViewModel model, LogFinding finding, Runnable leave) {
     this.finding = finding;
+    this.leave = leave;
     getStyleClass().add("log-top");
     getStylesheets()
         .add(Objects.requireNonNull(LogTop.class.getResource("bar.css")).toExternalForm());
@@ -29,6 +31,9 @@ public final class LogTop extends VBox {
   }
 
   private void showPanel(LogFinding.Panel panel) {
+    boolean held =
+        getChildren().stream()
+            .anyMatch(child -> child instanceof FindingPanel && child.isFocusWithin());
     getChildren().removeIf(FindingPanel.class::isInstance);
     Runnable close = () -> finding.panelProperty().set(LogFinding.Panel.NONE);
     Node shown =
@@ -42,6 +47,9 @@ public final class LogTop extends VBox {
     if (shown instanceof FindingPanel opened) {
       getChildren().add(opened);
       opened.focusFirst();
+    } else if (held) {
+      // Else it would go to whatever is first in the window.
+      leave.run();
     }
   }
 

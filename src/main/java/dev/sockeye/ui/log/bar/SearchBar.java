@@ -29,11 +29,13 @@ public final class SearchBar extends HBox {
     this.leave = leave;
     getStyleClass().addAll("log-note", "log-search");
     setAlignment(Pos.CENTER_LEFT);
+    // A text flow is not centred by itself.
+    setFillHeight(false);
     setMinWidth(0);
     field.setPromptText("Find: text, /regex/, $.path");
     field.setAccessibleText("Find in the log");
     field.getStyleClass().addAll(Styles.SMALL, "log-filter-field");
-    field.setPrefColumnCount(24);
+    field.setPrefColumnCount(36);
     field.setMinWidth(80);
     field.textProperty().bindBidirectional(search.textProperty());
     field.textProperty().subscribe((old, now) -> debounce.playFromStart());
