@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,12 +51,36 @@ public final class EchoServer implements AutoCloseable {
 
   private static final int LARGE = 64 * 1024;
 
+  private static final long NUDGE_MILLIS = 20;
+
   private final Server server;
   private final int port;
+  private final ScheduledExecutorService nudging =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sockeye-echo-nudge").factory());
 
   private EchoServer(Server server, int port) {
     this.server = server;
     this.port = port;
+    nudging.scheduleWithFixedDelay(
+        () -> server.getConnections().forEach(EchoServer::nudge),
+        NUDGE_MILLIS,
+        NUDGE_MILLIS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  /// Has what waits be written. The library's selector finds nothing to write and only then stops
+  /// asking for writability; what another thread queues in between would lie until the next answer.
+  private static void nudge(WebSocket connection) {
+    if (connection instanceof WebSocketImpl impl && impl.hasBufferedData()) {
+      SelectionKey key = impl.getSelectionKey();
+      try {
+        key.interestOpsOr(SelectionKey.OP_WRITE);
+        key.selector().wakeup();
+      } catch (CancelledKeyException e) {
+        LOG.debug("a client left before its answer", e);
+      }
+    }
   }
 
   /// Starts a server; it accepts connections when this returns. Waits, so not on the FX thread.
@@ -116,6 +142,7 @@ public final class EchoServer implements AutoCloseable {
   /// Closes all connections with 1001 and frees the port; within a second, whatever the clients do.
   @Override
   public void close() {
+    nudging.shutdownNow();
     try {
       server.stop(CLOSE_LIMIT_MILLIS, "the echo server ends");
     } catch (InterruptedException e) {

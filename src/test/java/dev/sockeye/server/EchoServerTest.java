@@ -117,6 +117,21 @@ class EchoServerTest {
     assertThat(client.next()).isEqualTo("pong ka-1");
   }
 
+  /// The library may stop asking for writability just when an answer was queued.
+  @Test
+  void noAnswerIsLeftLyingThatCameRightBehindAnother() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+        socket.setSoTimeout(10_000);
+        handshake(socket);
+        // A ping, masked with zeros.
+        socket.getOutputStream().write(new byte[] {(byte) 0x89, (byte) 0x81, 0, 0, 0, 0, 'x'});
+        assertThat(socket.getInputStream().readNBytes(3))
+            .containsExactly((byte) 0x8a, (byte) 1, (byte) 'x');
+      }
+    }
+  }
+
   @Test
   void echoesALargeMessage() throws Exception {
     Client client = connect(List.of(), List.of());
