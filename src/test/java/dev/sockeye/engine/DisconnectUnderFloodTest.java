@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
+import dev.sockeye.session.OutgoingMessage;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.WebSocketUrl;
+import dev.sockeye.wire.Opcode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -49,7 +51,10 @@ class DisconnectUnderFloodTest {
       var url = ((WebSocketUrl.Valid) WebSocketUrl.parse(server.url())).url();
       try (Session session = engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
         session.connect();
-        // The reader with what it has read, and the writer with the pongs that it has written.
+        // The reader with what it has read, and the writer with what it has written: pongs, or
+        // this.
+        recorder.awaitWaiting(1);
+        session.send(OutgoingMessage.of(Opcode.TEXT, new byte[] {'x'}));
         recorder.awaitWaiting(2);
         session.disconnect(1000, "enough");
         assertThat(close.get(10, TimeUnit.SECONDS)).endsWith("enough".getBytes());
