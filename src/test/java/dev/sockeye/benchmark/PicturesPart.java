@@ -126,7 +126,7 @@ final class PicturesPart implements Part {
     BenchWindow.pause(500);
     picture(window, "paused");
     // Else the next error would pause it again.
-    robot.clickOn("Wait no more");
+    robot.clickOn("Stop waiting");
     command("Pause the log, or go on");
     window.await(20, () -> !model.pausedProperty().get());
   }

@@ -245,7 +245,7 @@ public final class LogBar extends HBox {
   private MenuButton pauseWhen() {
     var when = new MenuItem("Pause when a row is found…");
     when.setOnAction(event -> finding.panelProperty().set(LogFinding.Panel.PAUSE));
-    var disarm = new MenuItem("Wait no more");
+    var disarm = new MenuItem("Stop waiting");
     disarm.setOnAction(event -> finding.pause().disarm());
     disarm.disableProperty().bind(finding.pause().armedProperty().isEmpty());
     var button = new MenuButton("", null, when, disarm);
