@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +75,7 @@ final class MarksBeside {
       json.add(change);
     });
     Path beside = Database.beside(file, SUFFIX);
-    Path temporary = beside.resolveSibling(".sockeye-" + UUID.randomUUID() + ".tmp");
+    Path temporary = OwnFile.unfinished(beside);
     try {
       OwnFile.create(temporary);
       try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +29,6 @@ public final class NewRecording implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NewRecording.class);
   private static final int ROWS = 5_000;
   private static final long BYTES = 16 << 20;
-
-  /// What the names of files begin with that are not whole yet.
-  static final String TEMPORARY = ".sockeye-";
 
   private final Path target;
   private final boolean reserved;
@@ -108,10 +104,11 @@ public final class NewRecording implements AutoCloseable {
   static NewRecording begin(Path target, boolean reserved, long most, Map<String, String> meta)
       throws IOException {
     Path whole = target.toAbsolutePath();
-    Path temporary = temporary(whole);
+    Path temporary = OwnFile.unfinished(whole);
     try {
       OwnFile.create(temporary);
-      return new NewRecording(whole, reserved, most, temporary, Database.create(temporary, meta));
+      return new NewRecording(
+          whole, reserved, most, temporary, Database.create(temporary, ofItsOwn(meta)));
     } catch (SQLException e) {
       remove(whole, reserved, temporary);
       throw new IOException(DiskErrors.sentence(e, whole), e);
@@ -121,9 +118,14 @@ public final class NewRecording implements AutoCloseable {
     }
   }
 
-  /// A name of which there is no file, beside one.
-  static Path temporary(Path target) {
-    return target.resolveSibling(TEMPORARY + UUID.randomUUID() + ".tmp");
+  /// What was said of another recording and does not hold for this one: its rows are numbered anew,
+  /// and whether it stays is for whoever has it made to say.
+  private static Map<String, String> ofItsOwn(Map<String, String> meta) {
+    var own = new LinkedHashMap<String, String>();
+    meta.forEach((key, value) ->
+        own.put(
+            key.equals(Meta.MISSING) || key.equals(Meta.KEPT) ? "imported." + key : key, value));
+    return own;
   }
 
   /// The number of the newest row.
@@ -253,13 +255,17 @@ public final class NewRecording implements AutoCloseable {
   }
 
   private static void remove(Path target, boolean reserved, Path temporary) {
+    for (String suffix : new String[] {"", "-wal", "-shm", "-journal"}) {
+      remove(Database.beside(temporary, suffix));
+    }
+    if (reserved) {
+      remove(target);
+    }
+  }
+
+  private static void remove(Path file) {
     try {
-      for (String suffix : new String[] {"", "-wal", "-shm", "-journal"}) {
-        Files.deleteIfExists(Database.beside(temporary, suffix));
-      }
-      if (reserved) {
-        Files.deleteIfExists(target);
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warn("an unfinished recording is left behind: {}", e.getMessage());
     }

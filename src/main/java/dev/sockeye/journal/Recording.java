@@ -240,10 +240,10 @@ public final class Recording implements Recorder, RecordedRows, AutoCloseable {
   /// @throws java.util.concurrent.CancellationException where the watcher does not want to go on;
   ///   nothing is left of the file then
   public void save(Path target, RecordingCopy.Watcher watcher) throws IOException {
-    Path part = NewRecording.temporary(target.toAbsolutePath());
+    Path part = OwnFile.unfinished(target);
     try (RecordingReader reader = reader()) {
-      new RecordingCopy(reader, null, reader.newest(), "all").write(part, target, watcher);
-      marks.copyTo(part);
+      new RecordingCopy(reader, null, reader.newest(), "all", marks.all())
+          .write(part, target, watcher);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);

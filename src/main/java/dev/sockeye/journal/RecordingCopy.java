@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ import org.sqlite.Function;
 ///
 /// Chosen rows are numbered anew, without gaps; `meta` says of what they were chosen, and how.
 public final class RecordingCopy {
+  /// What rows are made of, with the columns.
+  private static final List<String> TABLES =
+      List.of(
+          "entry n, at, dir, kind, first, head, wire, size, payload, note",
+          "part n, k, bytes",
+          "raw n, k, bytes",
+          "fragment n, last");
+
   /// How many rows are copied from memory while its writer waits.
   private static final int FILLED = 500;
 
@@ -26,6 +35,7 @@ public final class RecordingCopy {
   private final @Nullable RowSet rows;
   private final long upTo;
   private final String chosen;
+  private final List<RowMark> marks;
 
   /// What is not there any more, or was not when it was to be copied from memory.
   private MissingRows missing;
@@ -43,11 +53,18 @@ public final class RecordingCopy {
 
   /// @param rows which rows; null for all up to `upTo`
   /// @param chosen how they were chosen, in a few words
-  public RecordingCopy(RecordingReader reader, @Nullable RowSet rows, long upTo, String chosen) {
+  /// @param marks of all rows: those that the file does not have yet are among them
+  public RecordingCopy(
+      RecordingReader reader,
+      @Nullable RowSet rows,
+      long upTo,
+      String chosen,
+      List<RowMark> marks) {
     this.reader = reader;
     this.rows = rows;
     this.upTo = upTo;
     this.chosen = chosen;
+    this.marks = List.copyOf(marks);
     this.missing = rows == null ? reader.missing() : MissingRows.NONE;
   }
 
@@ -97,6 +114,7 @@ public final class RecordingCopy {
         }
         from = next(until);
       }
+      mark(connection);
       if (!missing.isEmpty()) {
         Meta.put(connection, Map.of(Meta.MISSING, missing.text()));
         connection.commit();
@@ -106,6 +124,21 @@ public final class RecordingCopy {
     } catch (SQLException e) {
       throw new IOException(DiskErrors.sentence(e, named), e);
     }
+  }
+
+  private void mark(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into mark(n, colour, note) values(?, ?, ?)")) {
+      for (RowMark mark : marks) {
+        if (mark.n() <= upTo && place(mark.n()) > 0) {
+          insert.setLong(1, place(mark.n()));
+          insert.setString(2, mark.colour());
+          insert.setString(3, mark.note());
+          insert.executeUpdate();
+        }
+      }
+    }
+    connection.commit();
   }
 
   /// The first row behind one that is to be copied.
@@ -176,8 +209,7 @@ public final class RecordingCopy {
               .formatted(n, all ? "first" : "nullif(place(first), 0)"),
           "part select %s, k, bytes from source.part".formatted(n),
           "raw select %s, k, bytes from source.raw".formatted(n),
-          "fragment select %s, %s from source.fragment".formatted(n, all ? "last" : "place(last)"),
-          "mark select %s, colour, note from source.mark".formatted(n)
+          "fragment select %s, %s from source.fragment".formatted(n, all ? "last" : "place(last)")
         }) {
       String whole = all || !sql.startsWith("fragment") ? "" : " and place(last) > 0";
       try (PreparedStatement insert =
@@ -190,15 +222,9 @@ public final class RecordingCopy {
     }
   }
 
-  /// Copies rows that are in memory, through the reader's connection.
+  /// Copies what the reader's own connection finds, also of rows that are in memory.
   private void fill(Connection connection, long from, long until) throws SQLException, IOException {
-    for (String table :
-        new String[] {
-          "entry n, at, dir, kind, first, head, wire, size, payload, note",
-          "part n, k, bytes",
-          "raw n, k, bytes",
-          "fragment n, last"
-        }) {
+    for (String table : TABLES) {
       int blank = table.indexOf(' ');
       String name = table.substring(0, blank);
       String columns = table.substring(blank + 1);

@@ -313,7 +313,7 @@ final class RecordingsFolder {
       return;
     }
     disposeOfOld("*" + SUFFIX + ASIDE + "*", before);
-    disposeOfOld(NewRecording.TEMPORARY + "*", before.minus(UNFINISHED));
+    disposeOfOld(OwnFile.UNFINISHED + "*", before.minus(UNFINISHED));
   }
 
   private void disposeOfOld(String names, Instant before) throws IOException {

@@ -1,7 +1,6 @@
 package dev.sockeye.journal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -133,23 +132,6 @@ public final class RowMarks {
   synchronized void written(List<Map.Entry<Long, Optional<RowMark>>> changes) {
     for (Map.Entry<Long, Optional<RowMark>> change : changes) {
       unwritten.remove(change.getKey(), change.getValue());
-    }
-  }
-
-  /// Writes all marks into a copy of the recording.
-  void copyTo(Path copy) throws IOException {
-    try (Connection connection = Database.openToWrite(copy);
-        PreparedStatement put =
-            connection.prepareStatement(
-                "insert or replace into mark(n, colour, note) values(?, ?, ?)")) {
-      for (RowMark mark : all()) {
-        put.setLong(1, mark.n());
-        put.setString(2, mark.colour());
-        put.setString(3, mark.note());
-        put.executeUpdate();
-      }
-    } catch (SQLException e) {
-      throw new IOException(DiskErrors.sentence(e, copy), e);
     }
   }
 

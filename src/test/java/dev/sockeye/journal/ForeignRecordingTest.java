@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.exchange.Tables;
 import dev.sockeye.query.ParsedQuery;
 import dev.sockeye.query.Query;
 import dev.sockeye.session.Direction;
@@ -10,9 +11,6 @@ import dev.sockeye.session.EntryKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +42,8 @@ class ForeignRecordingTest {
       }
       file = recording.file();
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+    for (String sql : statements) {
+      Tables.execute(file, sql);
     }
     return file;
   }

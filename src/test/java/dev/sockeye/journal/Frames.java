@@ -12,29 +12,29 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Entries for tests, as an endpoint would make them.
-final class Frames {
+public final class Frames {
   private Frames() {}
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] random(int length) {
+  public static byte[] random(int length) {
     var bytes = new byte[length];
     new Random(length).nextBytes(bytes);
     return bytes;
   }
 
-  static Entry.Frame text(long at, String text) {
+  public static Entry.Frame text(long at, String text) {
     return whole(at, Direction.IN, Opcode.TEXT, bytes(text));
   }
 
-  static Entry.Frame whole(long at, Direction direction, Opcode opcode, byte[] payload) {
+  public static Entry.Frame whole(long at, Direction direction, Opcode opcode, byte[] payload) {
     long message = opcode.isData() ? payload.length : -1;
     return frame(at, direction, opcode, true, payload, message);
   }
 
-  static Entry.Frame frame(
+  public static Entry.Frame frame(
       long at, Direction direction, Opcode opcode, boolean fin, byte[] payload, long message) {
     byte[] head = head(opcode, fin, payload.length);
     return new Entry.Frame(
@@ -51,7 +51,7 @@ final class Frames {
   }
 
   /// A frame in parts and its end.
-  static List<Entry> parts(
+  public static List<Entry> parts(
       long at, Direction direction, Opcode opcode, boolean fin, byte[] payload, long message) {
     byte[] head = head(opcode, fin, payload.length);
     var entries = new ArrayList<Entry>();
@@ -75,7 +75,7 @@ final class Frames {
     return entries;
   }
 
-  static Entry.Frame compressed(long at, byte[] payload, byte @Nullable [] raw) {
+  public static Entry.Frame compressed(long at, byte[] payload, byte @Nullable [] raw) {
     byte[] head = head(Opcode.TEXT, true, raw == null ? 0 : raw.length);
     head[0] |= 0x40;
     return new Entry.Frame(
@@ -91,7 +91,7 @@ final class Frames {
         Mark.NONE);
   }
 
-  static byte[] head(Opcode opcode, boolean fin, int length) {
+  public static byte[] head(Opcode opcode, boolean fin, int length) {
     byte first = (byte) ((fin ? 0x80 : 0) | opcode.code());
     if (length < 126) {
       return new byte[] {first, (byte) length};

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +42,7 @@ public final class Export {
   /// Writes a file, in the place of one that is there.
   public ExportResult toFile(Path file) {
     Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling(".sockeye-" + UUID.randomUUID() + ".tmp");
+    Path temporary = OwnFile.unfinished(target);
     try {
       ExportResult.Done done;
       if (request.format() == ExportFormat.SQLITE) {
@@ -126,7 +125,7 @@ public final class Export {
       RowSet rows = Fragments.added(request.rows(), reader, progress::isCancelled);
       progress.begin(rows == null ? upTo : rows.count());
       long bytes =
-          new RecordingCopy(reader, rows, upTo, request.chosen())
+          new RecordingCopy(reader, rows, upTo, request.chosen(), request.source().marks().all())
               .write(
                   temporary,
                   target,

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonLinesFile {
   private static final int FORMAT = 1;
 
-  /// What holds for the recording that was exported, and not for the one that is made: its rows are
-  /// numbered anew, and whether it stays is for whoever imports it to say.
-  private static final Set<String> OF_THE_OTHER = Set.of("missing", "kept");
-
   private JsonLinesFile() {}
 
   /// @param name of the file, for sentences and for the recording's title
@@ -36,9 +32,7 @@ final class JsonLinesFile {
     var meta = new LinkedHashMap<String, String>();
     if (head.get("meta") instanceof JsonObject object) {
       for (Map.Entry<String, JsonElement> each : object.entrySet()) {
-        String key =
-            OF_THE_OTHER.contains(each.getKey()) ? "imported." + each.getKey() : each.getKey();
-        meta.put(key, text(object, each.getKey()));
+        meta.put(each.getKey(), text(object, each.getKey()));
       }
     }
     String title = meta.getOrDefault("title", name);

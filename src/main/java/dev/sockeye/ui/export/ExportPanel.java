@@ -285,12 +285,8 @@ public final class ExportPanel extends VBox {
           shown(start, !running);
           shown(stop, running);
           shown(bar, running);
-          if (held && running) {
-            stop.requestFocus();
-          } else if (held && !model.writtenProperty().isNotNull().get()) {
-            field.requestFocus();
-          } else if (held) {
-            start.requestFocus();
+          if (held) {
+            (running ? stop : field).requestFocus();
           }
         });
     model.statusProperty().subscribe(text -> shown(status, !text.isEmpty()));

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -199,15 +200,13 @@ public final class ExportViewModel implements AutoCloseable {
     background.run(
         () -> {
           if (!replace && Files.isRegularFile(target)) {
-            return null;
+            return Optional.<ExportResult>empty();
           }
           RowSet set = chosen == null ? null : chosen.rows(its.looking());
-          return new Export(
-                  new ExportRequest(from.source(), set, words, asked, times, version),
-                  its.writing())
-              .toFile(target);
+          var request = new ExportRequest(from.source(), set, words, asked, times, version);
+          return Optional.of(new Export(request, its.writing()).toFile(target));
         },
-        this::ended,
+        result -> result.ifPresentOrElse(this::ended, this::ask),
         failed ->
             ended(
                 failed instanceof CancellationException
@@ -215,16 +214,22 @@ public final class ExportViewModel implements AutoCloseable {
                     : new ExportResult.Failed("The export failed: " + failed.getMessage())));
   }
 
-  private void ended(@Nullable ExportResult result) {
+  private void rest() {
     running.set(false);
     progress = null;
     share.set(0);
     look();
+  }
+
+  private void ask() {
+    rest();
+    status.set("");
+    replaces.set(true);
+  }
+
+  private void ended(ExportResult result) {
+    rest();
     switch (result) {
-      case null -> {
-        status.set("");
-        replaces.set(true);
-      }
       case ExportResult.Done done -> {
         status.set(
             "Exported %s %s (%s) to %s"

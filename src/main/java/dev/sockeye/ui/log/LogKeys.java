@@ -6,10 +6,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The log's keys: arrows move the selection, the others scroll; with Shift all of them extend the
-/// selection; the shortcut key with C copies the rows, with A selects all, with J asks where to go,
-/// with Z brings marks back, with left and right brings other columns into sight. Space marks, with
-/// Shift it asks for a note; F2 goes to the next mark; Enter inspects; right and left open and fold
-/// runs and messages.
+/// selection; the shortcut key with C copies the rows, with A selects all, with Z brings marks
+/// back, with left and right brings other columns into sight. Space marks, with Shift it asks for a
+/// note; F2 goes to the next mark; Enter inspects; right and left open and fold runs and messages.
 final class LogKeys implements EventHandler<KeyEvent> {
   /// By how much a key brings other columns into sight, in ems.
   private static final double SIDEWAYS = 5;
@@ -79,7 +78,6 @@ final class LogKeys implements EventHandler<KeyEvent> {
       case C, COPY, INSERT -> view.copy(model.selection());
       case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS * view.style().em());
       case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS * view.style().em());
-      case J -> view.askForPlace();
       case Z -> model.rows().marks().undo();
       case A -> {
         model.select(model.numberAt(0));

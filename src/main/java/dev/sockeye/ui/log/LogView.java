@@ -188,14 +188,21 @@ public final class LogView extends Region {
   /// Brings a row into the middle, where it is not in sight.
   void show(long number) {
     long index = model.indexOf(number);
+    go(() -> {
+      if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
+        viewport.update(model.shownCountProperty().get(), rows.fitting());
+        viewport.scrollTo(Math.max(0, index - Math.floor(viewport.rows() / 2)));
+      }
+      model
+          .followingProperty()
+          .set(model.followingProperty().get() && viewport.top() >= viewport.end());
+    });
+  }
+
+  /// Scrolls somewhere else, where the rows then stay whatever comes or goes around them.
+  private void go(Runnable scrolling) {
     place.release();
-    if (index < viewport.top() || index + 1 > viewport.top() + viewport.rows()) {
-      viewport.update(model.shownCountProperty().get(), rows.fitting());
-      viewport.scrollTo(Math.max(0, index - Math.floor(viewport.rows() / 2)));
-    }
-    model
-        .followingProperty()
-        .set(model.followingProperty().get() && viewport.top() >= viewport.end());
+    scrolling.run();
     place.remember();
     dirty = true;
   }
@@ -378,19 +385,13 @@ public final class LogView extends Region {
   ///
   /// @param index of the row at the top, with a fraction
   void scrollTo(double index) {
-    place.release();
-    viewport.scrollTo(index);
-    place.remember();
-    dirty = true;
+    go(() -> viewport.scrollTo(index));
   }
 
   /// Brings a row into sight, wherever it is; nothing happens where it is not shown.
   public void reveal(long number) {
     if (model.isShown(number)) {
-      place.release();
-      viewport.reveal(model.indexOf(number));
-      place.remember();
-      dirty = true;
+      go(() -> viewport.reveal(model.indexOf(number)));
     }
   }
 
@@ -412,10 +413,7 @@ public final class LogView extends Region {
     long index = model.indexOf(number);
     if (index >= 0) {
       model.followingProperty().set(index >= model.shownCountProperty().get() - 1);
-      place.release();
-      viewport.reveal(index);
-      place.remember();
-      dirty = true;
+      go(() -> viewport.reveal(index));
     }
   }
 

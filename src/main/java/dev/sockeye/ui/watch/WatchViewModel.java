@@ -163,10 +163,10 @@ public final class WatchViewModel implements AutoCloseable {
       notice.set(
           "%s of %s rows were passed over: they came faster than this can look."
               .formatted(Formats.count(missed), Formats.count(count)));
-    } else if (from > 1) {
-      notice.set("Looked at from row %s on".formatted(Formats.count(from)));
     } else if (count - least > WatchScan.BEHIND / 10) {
       notice.set("Looked at %s of %s rows".formatted(Formats.count(least), Formats.count(count)));
+    } else if (from > 1) {
+      notice.set("Looked at from row %s on".formatted(Formats.count(from)));
     } else {
       notice.set("");
     }

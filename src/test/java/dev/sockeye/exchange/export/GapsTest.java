@@ -2,27 +2,24 @@ package dev.sockeye.exchange.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.exchange.Tables;
 import dev.sockeye.exchange.load.Load;
 import dev.sockeye.exchange.load.LoadProgress;
 import dev.sockeye.exchange.load.LoadResult;
+import dev.sockeye.journal.Frames;
 import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordedRows;
+import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Recordings;
+import dev.sockeye.journal.RowMark;
 import dev.sockeye.journal.RowSet;
-import dev.sockeye.session.Direction;
-import dev.sockeye.session.Entry;
-import dev.sockeye.session.Mark;
-import dev.sockeye.wire.FrameHeader;
-import dev.sockeye.wire.Opcode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,33 +41,14 @@ class GapsTest {
     Path file;
     try (var recording = recordings().create("gaps")) {
       for (int i = 1; i <= ROWS; i++) {
-        recording.record(text(i, "row " + i));
+        recording.record(Frames.text(i, "row " + i));
       }
       file = recording.file();
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (String change : changes) {
-        statement.execute(change);
-      }
+    for (String change : changes) {
+      Tables.execute(file, change);
     }
     return file;
-  }
-
-  private static Entry.Frame text(long at, String text) {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    byte[] head = FrameHeader.of(true, 0, Opcode.TEXT, false, 0, payload.length).bytes();
-    return new Entry.Frame(
-        at,
-        Direction.IN,
-        head,
-        head.length + payload.length,
-        payload.length,
-        payload,
-        null,
-        payload.length,
-        true,
-        Mark.NONE);
   }
 
   private Path withMissing() throws Exception {
@@ -83,8 +61,36 @@ class GapsTest {
   private ExportResult export(Path file, ExportFormat format, @Nullable RowSet rows, Path to)
       throws Exception {
     try (RecordedFile recorded = recordings().open(file)) {
-      var request = new ExportRequest(recorded, rows, "some", format, ZoneOffset.UTC, "1");
-      return new Export(request, new ExportProgress()).toFile(to);
+      return export(recorded, format, rows, to);
+    }
+  }
+
+  private static ExportResult export(
+      RecordedRows recorded, ExportFormat format, @Nullable RowSet rows, Path to) {
+    var request = new ExportRequest(recorded, rows, "some", format, ZoneOffset.UTC, "1");
+    return new Export(request, new ExportProgress()).toFile(to);
+  }
+
+  @Test
+  void marksGoAlongFromMemoryToo() throws Exception {
+    Path to = folder.resolve("marked.sockeye");
+    var chosen = new RowSet();
+    for (long n = 4; n <= 8; n++) {
+      chosen.add(n);
+    }
+    Recording recording = recordings().createInMemory("memory", Map.of());
+    try (recording) {
+      for (int i = 1; i <= 10; i++) {
+        recording.record(Frames.text(i, "row " + i));
+      }
+      recording.marks().put(new RowMark(2, "green", "not chosen"));
+      recording.marks().put(new RowMark(5, "red", "look"));
+      assertThat(export(recording, ExportFormat.SQLITE, chosen, to))
+          .isInstanceOf(ExportResult.Done.class);
+    }
+    recording.forget();
+    try (RecordedFile copy = recordings().open(to)) {
+      assertThat(copy.marks().all()).containsExactly(new RowMark(2, "red", "look"));
     }
   }
 
@@ -126,7 +132,7 @@ class GapsTest {
 
   @Test
   void damageWithinEndsNoExport() throws Exception {
-    Path file = recorded();
+    Path file = recorded("insert into mark values(%d, 'red', 'look')".formatted(ROWS / 2 - 1));
     byte[] bytes = Files.readAllBytes(file);
     int page = bytes.length / 2 / 8192 * 8192;
     Arrays.fill(bytes, page, page + 8192, (byte) 0x5a);
@@ -144,6 +150,7 @@ class GapsTest {
       assertThat(recorded.count()).isEqualTo(ROWS);
       assertThat(recorded.problem()).isEmpty();
       assertThat(recorded.missing().isEmpty()).isTrue();
+      assertThat(recorded.marks().all()).containsExactly(new RowMark(ROWS / 2 - 1, "red", "look"));
     }
   }
 

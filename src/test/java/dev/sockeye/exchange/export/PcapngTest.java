@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Parts;
 import dev.sockeye.exchange.RandomSession;
+import dev.sockeye.exchange.Tables;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.journal.RowMark;
@@ -271,14 +272,11 @@ class PcapngTest {
     List<String> whole = texts(recorded);
     assertThat(whole).contains("behind 4");
     long n = largest(recorded);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + recorded);
-        Statement statement = connection.createStatement()) {
-      statement.execute("delete from part where n = " + n);
-      statement.execute("delete from raw where n = " + n);
-      statement.execute(
-          "update entry set note = '{\"kept\":10}', payload = substr(payload, 1, 10) where n = "
-              + n);
-    }
+    Tables.execute(recorded, "delete from part where n = " + n);
+    Tables.execute(recorded, "delete from raw where n = " + n);
+    Tables.execute(
+        recorded,
+        "update entry set note = '{\"kept\":10}', payload = substr(payload, 1, 10) where n = " + n);
     assertThat(texts(recorded)).hasSameSizeAs(whole).contains("behind 4");
   }
 

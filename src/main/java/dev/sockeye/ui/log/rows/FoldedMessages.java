@@ -28,8 +28,6 @@ final class FoldedMessages implements AutoCloseable {
   /// Rows a statement.
   private static final int PAGE = 5_000;
 
-  private static final int FIN = 0x80;
-
   private final RowSource source;
   private final RowOrder shown;
   private final RowOrder below;
@@ -129,7 +127,8 @@ final class FoldedMessages implements AutoCloseable {
       return;
     }
     long from = upTo + 1;
-    long to = Math.min(newest, upTo + SLICE);
+    // Whether a frame ends its message is known when its own end has come.
+    long to = Math.min(Math.min(newest, source.growing() - 1), upTo + SLICE);
     while (to >= from && !shown.isSettled(to)) {
       // Which rows are shown is known up to some row; that is found by halves.
       to = from + (to - from) / 2 - (to == from ? 1 : 0);
@@ -190,24 +189,12 @@ final class FoldedMessages implements AutoCloseable {
         n = stored.upTo() + 1;
         continue;
       }
-      if (isGrowing(row)) {
-        // Whether it ends its message is known when its own end has come.
-        break;
-      }
       if (row.first() > 0) {
         messages.add(message(row));
       }
       n++;
     }
     return new Fragmented(List.copyOf(messages), n - 1);
-  }
-
-  private static boolean isGrowing(Row row) {
-    return row.kind() == EntryKind.CONTINUATION
-        && row.first() == 0
-        && row.head().length > 0
-        && (row.head()[0] & FIN) != 0
-        && row.note().contains("incomplete");
   }
 
   private Fragmented.Message message(Row end) throws IOException {

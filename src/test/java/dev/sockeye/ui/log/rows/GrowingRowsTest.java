@@ -2,17 +2,18 @@ package dev.sockeye.ui.log.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.journal.Frames;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
-import dev.sockeye.session.Mark;
 import dev.sockeye.ui.log.FxQueue;
-import dev.sockeye.wire.FrameHeader;
+import dev.sockeye.ui.log.LogViewModel;
 import dev.sockeye.wire.Opcode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -26,21 +27,10 @@ class GrowingRowsTest {
 
   @TempDir Path folder;
   private final FxQueue fx = new FxQueue();
-  private long at;
 
-  private static FrameHeader header(Opcode opcode, boolean fin, int length) {
-    return FrameHeader.of(fin, 0, opcode, false, 0, length);
-  }
-
-  private Entry.Frame frame(Opcode opcode, boolean fin, byte[] payload, int own, long message) {
-    byte[] head = header(opcode, fin, own).bytes();
-    return new Entry.Frame(
-        ++at, Direction.IN, head, head.length + own, own, payload, null, message, true, Mark.NONE);
-  }
-
-  private Entry.Frame text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return frame(Opcode.TEXT, true, bytes, bytes.length, bytes.length);
+  /// @param message what the message has in all; -1 for one that goes on
+  private static Entry fragment(long at, Opcode opcode, boolean fin, String text, long message) {
+    return Frames.frame(at, Direction.IN, opcode, fin, Frames.bytes(text), message);
   }
 
   private static byte[] large() {
@@ -86,12 +76,10 @@ class GrowingRowsTest {
     var live = new TreeMap<String, Long>();
     var afterwards = new TreeMap<String, Long>();
     try (Recording recording = new Recordings(folder, Long.MAX_VALUE).create("growing")) {
-      recording.record(text("before"));
+      recording.record(Frames.text(1, "before"));
       byte[] payload = large();
-      byte[] head = header(Opcode.TEXT, true, LARGE).bytes();
-      int piece = Entry.PIECE;
-      recording.record(
-          new Entry.FramePart(++at, Direction.IN, head, Arrays.copyOf(payload, piece), null));
+      List<Entry> parts = Frames.parts(2, Direction.IN, Opcode.TEXT, true, payload, LARGE);
+      recording.record(parts.removeFirst());
       while (recording.count() < 2) {
         Thread.onSpinWait();
       }
@@ -103,15 +91,10 @@ class GrowingRowsTest {
         scan.advance(recording.count());
         assertThat(scan.isSettled(2)).as("nothing is said of a row that grows").isFalse();
       }
-      for (int from = piece; from < LARGE - piece; from += piece) {
-        recording.record(
-            new Entry.FramePart(
-                ++at, Direction.IN, head, Arrays.copyOfRange(payload, from, from + piece), null));
+      for (Entry part : parts) {
+        recording.record(part);
       }
-      recording.record(
-          frame(
-              Opcode.TEXT, true, Arrays.copyOfRange(payload, LARGE - piece, LARGE), LARGE, LARGE));
-      recording.record(text("after"));
+      recording.record(Frames.text(3, "after"));
       while (recording.count() < 3) {
         Thread.onSpinWait();
       }
@@ -145,18 +128,18 @@ class GrowingRowsTest {
   @Test
   void aFrameOfAMessageThatHasNotEndedIsOfItsType() throws Exception {
     try (Recording recording = new Recordings(folder, Long.MAX_VALUE).create("fragments")) {
-      recording.record(frame(Opcode.TEXT, false, new byte[] {'a'}, 1, -1));
-      recording.record(frame(Opcode.PING, true, new byte[0], 0, -1));
-      recording.record(frame(Opcode.CONTINUATION, false, new byte[] {'b'}, 1, -1));
+      recording.record(fragment(1, Opcode.TEXT, false, "a", -1));
+      recording.record(Frames.whole(2, Direction.IN, Opcode.PING, new byte[0]));
+      recording.record(fragment(3, Opcode.CONTINUATION, false, "b", -1));
       while (recording.count() < 3) {
         Thread.onSpinWait();
       }
       try (RowScan live = scan(recording, "type:text", false)) {
         until(recording, live, () -> live.isSettled(3));
         assertThat(live.found().count()).isEqualTo(2);
-        recording.record(frame(Opcode.CONTINUATION, true, new byte[] {'c'}, 1, 3));
+        recording.record(fragment(4, Opcode.CONTINUATION, true, "c", 3));
         // No message is under way here, so this one belongs to none.
-        recording.record(frame(Opcode.CONTINUATION, false, new byte[] {'d'}, 1, -1));
+        recording.record(fragment(5, Opcode.CONTINUATION, false, "d", -1));
         while (recording.count() < 5) {
           Thread.onSpinWait();
         }
@@ -168,6 +151,39 @@ class GrowingRowsTest {
           assertThat(again.found().count()).isEqualTo(3);
         }
       }
+    }
+  }
+
+  @Test
+  void aMessageWhoseLastFrameGrowsIsFoldedOnceThatIsWhole() throws Exception {
+    var log = new LogViewModel(fx);
+    try (log;
+        Recording recording = new Recordings(folder, Long.MAX_VALUE).create("folded")) {
+      log.folds().messagesProperty().set(true);
+      recording.record(fragment(1, Opcode.TEXT, false, "a", -1));
+      List<Entry> parts =
+          Frames.parts(2, Direction.IN, Opcode.CONTINUATION, true, large(), LARGE + 1);
+      recording.record(parts.removeFirst());
+      while (recording.count() < 2) {
+        Thread.onSpinWait();
+      }
+      log.show(recording);
+      fx.until(() -> {
+        log.pulse();
+        return log.row(2) != null && log.shownCountProperty().get() == 2;
+      });
+      assertThat(log.folds().of(1)).isNull();
+      for (Entry part : parts) {
+        recording.record(part);
+      }
+      while (recording.growing() != Long.MAX_VALUE) {
+        Thread.onSpinWait();
+      }
+      fx.until(() -> {
+        log.pulse();
+        return log.shownCountProperty().get() == 1;
+      });
+      assertThat(log.folds().of(1)).isEqualTo(new Fold(Fold.Kind.FRAGMENTS, 2, 1, 2));
     }
   }
 }
