@@ -34,7 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The walls between the packages, and what no class may do.
+/// The walls between the packages, and what no class may do. Long, because it is one list of rules,
+/// each with its reason.
 class ArchitectureTest {
   private static final String BASE = "dev.sockeye.";
 

@@ -1,9 +1,13 @@
 package dev.sockeye.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Mark;
 import dev.sockeye.wire.Opcode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,5 +114,12 @@ public final class Frames {
       (byte) (length >> 8),
       (byte) length
     };
+  }
+
+  /// All that was recorded of a row's payload.
+  public static byte[] payload(RecordingReader reader, long n) throws IOException {
+    var out = new ByteArrayOutputStream();
+    assertThat(reader.payload(n, out)).isEqualTo(out.size());
+    return out.toByteArray();
   }
 }

@@ -7,7 +7,6 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.session.Mark;
 import dev.sockeye.wire.Opcode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,7 +64,7 @@ final class MemoryLimitTest {
       fits(recording);
       recording.recordAll(parts.subList(3, parts.size()));
       await(() -> !EntryCodec.incomplete(Objects.requireNonNull(reader.row(2))));
-      assertThat(payload(reader, 2)).isEqualTo(large);
+      assertThat(Frames.payload(reader, 2)).isEqualTo(large);
       assertThat(EntryCodec.kept(Objects.requireNonNull(reader.row(2)))).isNegative();
 
       flood(recording);
@@ -114,7 +113,7 @@ final class MemoryLimitTest {
       Row row = Objects.requireNonNull(reader.row(1));
       assertThat(row.size()).isEqualTo(large.length);
       assertThat(EntryCodec.incomplete(row)).isFalse();
-      byte[] there = payload(reader, 1);
+      byte[] there = Frames.payload(reader, 1);
       assertThat(EntryCodec.kept(row)).isEqualTo(there.length);
       assertThat(there).isEqualTo(Arrays.copyOf(large, there.length));
       assertThat(reader.payloadSlice(1, there.length - 10, 100)).hasSize(10);
@@ -154,7 +153,7 @@ final class MemoryLimitTest {
       recording.record(fragment(whole, 2, Opcode.CONTINUATION, true));
       long last = 4_003;
       await(() -> recording.count() == last && recording.queuedEntries() == 0);
-      assertThat(payload(reader, last)).isEqualTo(whole);
+      assertThat(Frames.payload(reader, last)).isEqualTo(whole);
       while (!recording.missing().contains(1)) {
         long to = recording.count() + 200;
         for (int i = 0; i < 200; i++) {
@@ -272,17 +271,11 @@ final class MemoryLimitTest {
     assertThat(EntryCodec.kept(row)).isEqualTo(Entry.PIECE);
     assertThat(EntryCodec.mark(row)).isEqualTo(Mark.NONE);
     byte[] beginning = Arrays.copyOf(whole, Entry.PIECE);
-    assertThat(payload(reader, n)).isEqualTo(beginning);
+    assertThat(Frames.payload(reader, n)).isEqualTo(beginning);
     assertThat(reader.payloadStart(n, 100_000)).isEqualTo(beginning);
     assertThat(reader.payloadSlice(n, 65_000, 10_000))
         .isEqualTo(Arrays.copyOfRange(whole, 65_000, Entry.PIECE));
     assertThat(reader.payloadSlice(n, 100_000, 10_000)).isEmpty();
-  }
-
-  private static byte[] payload(RecordingReader reader, long n) throws IOException {
-    var out = new ByteArrayOutputStream();
-    assertThat(reader.payload(n, out)).isEqualTo(out.size());
-    return out.toByteArray();
   }
 
   @FunctionalInterface

@@ -123,14 +123,14 @@ final class RecordingReaderTest {
       assertThat(last.first()).isEqualTo(2);
       assertThat(last.size()).isEqualTo(90_010);
       assertThat(last.preview()).isEqualTo(Arrays.copyOf(a, 512));
-      assertThat(payload(reader, 6)).isEqualTo(message);
+      assertThat(Frames.payload(reader, 6)).isEqualTo(message);
       assertThat(own(reader, 6)).isEqualTo(c);
       assertThat(own(reader, 2)).isEqualTo(a);
-      assertThat(payload(reader, 5)).isEqualTo(b);
+      assertThat(Frames.payload(reader, 5)).isEqualTo(b);
       assertThat(reader.payloadStart(6, 100)).isEqualTo(Arrays.copyOf(message, 100));
       assertThat(reader.payloadStart(6, 80_000)).isEqualTo(Arrays.copyOf(message, 80_000));
       assertThat(reader.fragments(6)).containsExactly(2L, 5L);
-      assertThat(payload(reader, 7)).isEqualTo(Frames.bytes("xyz"));
+      assertThat(Frames.payload(reader, 7)).isEqualTo(Frames.bytes("xyz"));
       assertThat(reader.fragments(7)).containsExactly(4L);
       RowSource.Fragmented fragmented = reader.fragmented(1, 4_000);
       assertThat(fragmented.messages())
@@ -155,8 +155,8 @@ final class RecordingReaderTest {
     try (RecordedFile recorded = RecordedFile.open(file);
         RecordingReader reader = recorded.reader()) {
       assertThat(reader.page(1, 10)).extracting(Row::first).containsExactly(0L, 0L, 0L, 0L, 0L, 5L);
-      assertThat(payload(reader, 4)).isEqualTo(Frames.bytes("whole, in between"));
-      assertThat(payload(reader, 6)).isEqualTo(Frames.bytes("bc"));
+      assertThat(Frames.payload(reader, 4)).isEqualTo(Frames.bytes("whole, in between"));
+      assertThat(Frames.payload(reader, 6)).isEqualTo(Frames.bytes("bc"));
     }
   }
 
@@ -175,7 +175,7 @@ final class RecordingReaderTest {
       assertThat(row.size()).isEqualTo(large.length);
       assertThat(row.wire()).isEqualTo(large.length + 10);
       assertThat(EntryCodec.incomplete(row)).isFalse();
-      assertThat(payload(reader, 1)).isEqualTo(large);
+      assertThat(Frames.payload(reader, 1)).isEqualTo(large);
       assertThat(reader.payloadStart(1, 1_000_000)).isEqualTo(Arrays.copyOf(large, 1_000_000));
     }
   }
@@ -191,7 +191,7 @@ final class RecordingReaderTest {
     try (RecordedFile recorded = RecordedFile.open(file);
         RecordingReader reader = recorded.reader()) {
       assertThat(recorded.count()).isEqualTo(2);
-      assertThat(payload(reader, 2)).isEqualTo(concat(a, b));
+      assertThat(Frames.payload(reader, 2)).isEqualTo(concat(a, b));
       assertThat(own(reader, 2)).isEqualTo(b);
       assertThat(own(reader, 1)).isEqualTo(a);
     }
@@ -238,7 +238,7 @@ final class RecordingReaderTest {
       assertThat(reader.entry(1))
           .isInstanceOfSatisfying(
               Entry.Body.class, entry -> assertThat(entry.bytes()).isEqualTo(body.bytes()));
-      assertThat(payload(reader, 1)).isEqualTo(body.bytes());
+      assertThat(Frames.payload(reader, 1)).isEqualTo(body.bytes());
     }
   }
 
@@ -306,12 +306,6 @@ final class RecordingReaderTest {
       }
       return recording.file();
     }
-  }
-
-  private static byte[] payload(RecordingReader reader, long n) throws IOException {
-    var out = new ByteArrayOutputStream();
-    assertThat(reader.payload(n, out)).isEqualTo(out.size());
-    return out.toByteArray();
   }
 
   private static byte[] own(RecordingReader reader, long n) throws IOException {

@@ -88,7 +88,7 @@ final class RecordingTest {
       long last = recorded.count();
       List<Long> fragments = reader.fragments(last);
       assertThat(fragments).hasSize(1_000).startsWith(1L, 5L, 9L).allMatch(n -> n % 4 == 1);
-      assertThat(payload(reader, last)).isEqualTo(Frames.bytes("x".repeat(1_000) + "y"));
+      assertThat(Frames.payload(reader, last)).isEqualTo(Frames.bytes("x".repeat(1_000) + "y"));
     }
   }
 
@@ -251,12 +251,6 @@ final class RecordingTest {
       }
       return recording.file();
     }
-  }
-
-  private static byte[] payload(RecordingReader reader, long n) throws IOException {
-    var out = new ByteArrayOutputStream();
-    assertThat(reader.payload(n, out)).isEqualTo(out.size());
-    return out.toByteArray();
   }
 
   private static byte[] own(RecordingReader reader, long n) throws IOException {

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /// One tab's connection: what is asked for, how it stands, and the commands. Needs no stage; for
 /// the FX thread alone, which never waits here. {@link #pulse} takes in what the session's threads
-/// did.
+/// did. Over 400 lines, a third of them the properties that a view binds to.
 public final class ConnectionViewModel {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionViewModel.class);
 

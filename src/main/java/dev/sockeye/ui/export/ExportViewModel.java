@@ -10,7 +10,6 @@ import dev.sockeye.ui.common.Background;
 import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.RowChoice;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,7 +31,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,6 @@ public final class ExportViewModel implements AutoCloseable {
   private final ObjectProperty<ExportRows> rows =
       new SimpleObjectProperty<>(this, "rows", ExportRows.ALL);
   private final BooleanProperty utc = new SimpleBooleanProperty(this, "utc");
-  private final StringProperty file = new SimpleStringProperty(this, "file", "");
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
   private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share");
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
@@ -55,6 +52,7 @@ public final class ExportViewModel implements AutoCloseable {
   private final ReadOnlyLongWrapper counted = new ReadOnlyLongWrapper(this, "counted");
   private final ReadOnlyObjectWrapper<@Nullable Path> written =
       new ReadOnlyObjectWrapper<>(this, "written");
+  private final ExportTarget target;
   private final Background background;
   private final String version;
   private final ZoneId zone;
@@ -72,9 +70,9 @@ public final class ExportViewModel implements AutoCloseable {
     background = new Background("sockeye-export", fx);
     this.version = version;
     this.zone = zone;
-    file.set(folder.resolve("session." + ExportFormat.JSONL.suffix()).toString());
-    format.subscribe((old, now) -> file.set(withSuffix(file.get(), now)));
-    file.subscribe(typed -> look());
+    target = new ExportTarget(folder, format.get());
+    format.subscribe((old, now) -> target.as(now));
+    target.typedProperty().subscribe(typed -> look());
     rows.subscribe(which -> sayHint());
   }
 
@@ -99,10 +97,7 @@ public final class ExportViewModel implements AutoCloseable {
     boolean same = offer != null && offer.name().equals(now.name());
     offer = now;
     if (!same) {
-      Path before = path();
-      Path folder = before == null ? null : before.getParent();
-      String name = now.name() + "." + format.get().suffix();
-      file.set(folder == null ? name : folder.resolve(name).toString());
+      target.name(now.name(), format.get());
       status.set("");
       written.set(null);
     }
@@ -161,11 +156,11 @@ public final class ExportViewModel implements AutoCloseable {
 
   /// Writes the file; of one that is there already asks first, and writes when called again.
   public void start() {
-    Path target = path();
+    Path file = target.path();
     if (offers == null || running.get()) {
       return;
     }
-    if (target == null) {
+    if (file == null) {
       problem.set("Choose a file to write to.");
       return;
     }
@@ -199,12 +194,12 @@ public final class ExportViewModel implements AutoCloseable {
     ZoneId times = utc.get() ? ZoneOffset.UTC : zone;
     background.run(
         () -> {
-          if (!replace && Files.isRegularFile(target)) {
+          if (!replace && Files.isRegularFile(file)) {
             return Optional.<ExportResult>empty();
           }
           RowSet set = chosen == null ? null : chosen.rows(its.looking());
           var request = new ExportRequest(from.source(), set, words, asked, times, version);
-          return Optional.of(new Export(request, its.writing()).toFile(target));
+          return Optional.of(new Export(request, its.writing()).toFile(file));
         },
         result -> result.ifPresentOrElse(this::ended, this::ask),
         failed ->
@@ -224,6 +219,7 @@ public final class ExportViewModel implements AutoCloseable {
   private void ask() {
     rest();
     status.set("");
+    warning.set(ExportTarget.IS_THERE);
     replaces.set(true);
   }
 
@@ -295,45 +291,21 @@ public final class ExportViewModel implements AutoCloseable {
     if (running.get()) {
       return;
     }
-    Path target = path();
+    Path file = target.path();
     problem.set("");
     warning.set("");
     replaces.set(false);
-    if (target == null) {
+    if (file == null) {
       return;
     }
     background.run(
-        () -> Files.isDirectory(target) ? "folder" : Files.exists(target) ? "there" : "",
+        () -> ExportTarget.warning(file),
         found -> {
-          if (target.equals(path()) && !running.get() && !target.equals(written.get())) {
-            warning.set(
-                switch (found) {
-                  case "folder" -> "This is a folder.";
-                  case "there" -> "The file is there already.";
-                  default -> "";
-                });
+          if (file.equals(target.path()) && !running.get() && !file.equals(written.get())) {
+            warning.set(found);
           }
         },
         failed -> warning.set(""));
-  }
-
-  private @Nullable Path path() {
-    try {
-      String typed = file.get().strip();
-      return typed.isEmpty() ? null : Path.of(typed).toAbsolutePath();
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  private static String withSuffix(String name, ExportFormat format) {
-    for (ExportFormat each : ExportFormat.values()) {
-      String suffix = "." + each.suffix();
-      if (name.endsWith(suffix)) {
-        return name.substring(0, name.length() - suffix.length()) + "." + format.suffix();
-      }
-    }
-    return name;
   }
 
   /// Whether the next start replaces a file that is there, which has just been asked.
@@ -356,7 +328,7 @@ public final class ExportViewModel implements AutoCloseable {
 
   /// Where to, as typed.
   public StringProperty fileProperty() {
-    return file;
+    return target.typedProperty();
   }
 
   public ReadOnlyBooleanProperty runningProperty() {

@@ -28,7 +28,7 @@ final class LogFoot extends HBox {
     var label = new Label();
     label.getStyleClass().add("log-counts");
     label.setMinWidth(USE_PREF_SIZE);
-    label.textProperty().bind(model.countsProperty());
+    label.textProperty().bind(model.counts().textProperty());
     label.setTooltip(new Tooltip("Rows shown, of all that are recorded"));
     return label;
   }
@@ -40,9 +40,12 @@ final class LogFoot extends HBox {
     label
         .textProperty()
         .bind(
-            model.waitingCountProperty().map(count -> Formats.count(count.longValue()) + " more"));
+            model
+                .counts()
+                .waitingProperty()
+                .map(count -> Formats.count(count.longValue()) + " more"));
     label.setTooltip(new Tooltip("Rows that came since the log was paused"));
-    model.waitingCountProperty().subscribe(count -> show(label, count.longValue() > 0));
+    model.counts().waitingProperty().subscribe(count -> show(label, count.longValue() > 0));
     return label;
   }
 

@@ -75,13 +75,13 @@ final class LogKeys implements EventHandler<KeyEvent> {
 
   private boolean shortcut(KeyCode code, long count) {
     switch (code) {
-      case C, COPY, INSERT -> view.copy(model.selection());
+      case C, COPY, INSERT -> view.copy(model.selection().ranges());
       case RIGHT, KP_RIGHT -> view.scrollSidewaysBy(SIDEWAYS * view.style().em());
       case LEFT, KP_LEFT -> view.scrollSidewaysBy(-SIDEWAYS * view.style().em());
       case Z -> model.rows().marks().undo();
       case A -> {
         model.select(model.numberAt(0));
-        model.extendTo(model.numberAt(count - 1));
+        model.selection().extendTo(model.numberAt(count - 1));
       }
       case HOME -> view.scrollTo(0);
       case END -> end();
@@ -147,7 +147,7 @@ final class LogKeys implements EventHandler<KeyEvent> {
     }
     long number = model.numberAt(Math.max(0, Math.min(index, count - 1)));
     if (extending) {
-      model.extendTo(number);
+      model.selection().extendTo(number);
     } else {
       model.select(number);
     }

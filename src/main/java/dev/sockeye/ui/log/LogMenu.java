@@ -88,7 +88,7 @@ final class LogMenu {
 
   private void compare() {
     List<Long> two = model.rows().two();
-    if (two.size() == 2 && model.isSelected(target)) {
+    if (two.size() == 2 && model.selection().contains(target)) {
       view.compare(two.getFirst(), two.getLast());
     } else {
       view.compare(model.selectedProperty().get(), target);
@@ -100,7 +100,8 @@ final class LogMenu {
   void show(LogView owner, long number, @Nullable Row row, double screenX, double screenY) {
     target = number;
     boolean frame = row != null && row.kind().isFrame();
-    boolean single = !model.isSelected(number) || model.rows().count(model.selection()) < 2;
+    boolean single =
+        !model.selection().contains(number) || model.rows().count(model.selection().ranges()) < 2;
     boolean payload = single && (frame || (row != null && row.kind() == EntryKind.BODY));
     boolean rows = number != 0;
     long many = model.rows().count(view.rowsOf(number));
@@ -111,7 +112,7 @@ final class LogMenu {
     note.setDisable(!rows);
     colours.setDisable(!rows);
     long selected = model.selectedProperty().get();
-    boolean both = many == 2 && model.isSelected(number);
+    boolean both = many == 2 && model.selection().contains(number);
     compare.setText(both ? "Compare the two rows" : "Compare with the selected row");
     compare.setDisable(!both && (selected == 0 || selected == number));
     savePayload.setDisable(!payload);

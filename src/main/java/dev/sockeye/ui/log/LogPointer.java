@@ -56,9 +56,9 @@ final class LogPointer {
     if (fold != null && rows.isFoldAt(press.getX(), press.getY())) {
       view.setOpen(fold, !model.folds().isOpen(fold));
     } else if (press.isShiftDown()) {
-      model.extendTo(number);
+      model.selection().extendTo(number);
     } else if (press.isShortcutDown()) {
-      model.toggle(number);
+      model.selection().toggle(number);
     } else {
       model.select(number);
     }
@@ -67,7 +67,7 @@ final class LogPointer {
   private void dragged(MouseEvent drag) {
     long index = rows.indexAt(drag.getY());
     if (drag.getButton() == MouseButton.PRIMARY && index >= 0) {
-      model.extendTo(model.numberAt(index));
+      model.selection().extendTo(model.numberAt(index));
     }
   }
 

@@ -213,7 +213,7 @@ final class LogRows extends Region {
     int used = 0;
     long from = -1;
     for (long i = first; i <= end; i++) {
-      boolean selected = i < end && model.isSelected(model.numberAt(i));
+      boolean selected = i < end && model.selection().contains(model.numberAt(i));
       if (selected && from < 0) {
         from = i;
       } else if (!selected && from >= 0) {

@@ -464,7 +464,9 @@ public final class LogView extends Region {
 
   /// The rows that something is done with: those that are selected, where a row is one of them.
   RowRanges rowsOf(long number) {
-    return model.isSelected(number) ? model.selection() : RowRanges.of(number, number);
+    return model.selection().contains(number)
+        ? model.selection().ranges()
+        : RowRanges.of(number, number);
   }
 
   /// Puts rows on the clipboard, as lines of text.

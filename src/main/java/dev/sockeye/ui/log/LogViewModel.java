@@ -3,7 +3,6 @@ package dev.sockeye.ui.log;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSet;
 import dev.sockeye.journal.RowSource;
-import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.RowChoice;
 import dev.sockeye.ui.log.rows.Highlights;
 import dev.sockeye.ui.log.rows.LogCompanion;
@@ -18,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongPredicate;
 import javafx.beans.property.BooleanProperty;
@@ -57,14 +55,12 @@ public final class LogViewModel implements AutoCloseable {
   private final BooleanProperty newestFirst = new SimpleBooleanProperty(this, "newestFirst");
   private final ReadOnlyLongWrapper shownCount = new ReadOnlyLongWrapper(this, "shownCount");
   private final ReadOnlyLongWrapper totalCount = new ReadOnlyLongWrapper(this, "totalCount");
-  private final ReadOnlyLongWrapper waitingCount = new ReadOnlyLongWrapper(this, "waitingCount");
   private final ReadOnlyLongWrapper hiddenCount = new ReadOnlyLongWrapper(this, "hiddenCount");
-  private final ReadOnlyLongWrapper selected = new ReadOnlyLongWrapper(this, "selected");
-  private final ReadOnlyLongWrapper anchor = new ReadOnlyLongWrapper(this, "anchor");
   private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
-  private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
+  private final LogCounts counts = new LogCounts();
+  private final RowSelection selection = new RowSelection(this::selectionChanged);
   private final FoldViewModel folds = new FoldViewModel(this::folded);
   private final RowsViewModel rows;
 
@@ -75,7 +71,6 @@ public final class LogViewModel implements AutoCloseable {
   private final List<Runnable> listeners = new ArrayList<>();
   private final ReadOnlyLongWrapper pausedBy = new ReadOnlyLongWrapper(this, "pausedBy");
   private @Nullable Recording recording;
-  private RowRanges selection = RowRanges.NONE;
   private long pausedAt;
   private boolean marksChanged;
   private long version;
@@ -139,18 +134,18 @@ public final class LogViewModel implements AutoCloseable {
   /// What is selected among the rows of a filter stays that when the filter goes: the rows between
   /// are not selected with it. Of more rows than can be told apart only the one in front stays.
   private void keepToShown() {
-    if (recording == null || !recording.shown().isFiltered() || selectedCount() < 2) {
+    if (recording == null || !recording.shown().isFiltered() || selection.count() < 2) {
       return;
     }
-    List<Long> numbers = rows.shown(selection, MOST_KEPT + 1);
-    long lead = selected.get();
+    List<Long> numbers = rows.shown(selection.ranges(), MOST_KEPT + 1);
+    long lead = selectedProperty().get();
     RowRanges kept = RowRanges.of(lead, lead);
     if (numbers.size() <= MOST_KEPT) {
       for (long number : numbers) {
         kept = kept.contains(number) ? kept : kept.with(number);
       }
     }
-    select(anchor.get(), lead, kept);
+    selection.keep(kept);
   }
 
   /// The marks of the recording have changed: what a filter finds by them is looked for again, once
@@ -264,10 +259,9 @@ public final class LogViewModel implements AutoCloseable {
     seenValues = rows.valuesVersion();
     shownCount.set(shown);
     totalCount.set(total);
-    waitingCount.set(paused.get() ? recording.shown().countUpTo(newest) - shown : 0);
     scanning.set(stillScanning);
     scanningLong = takesLong;
-    counts.set(counted(shown, total));
+    counts.take(recording.shown(), shown, total, newest, hiddenCount.get() > 0);
     if (scanEnded) {
       rows.sums().measure();
     }
@@ -276,36 +270,6 @@ public final class LogViewModel implements AutoCloseable {
       listeners.forEach(Runnable::run);
     }
     return version;
-  }
-
-  /// "367,408 rows", "12 of 367,408", "27,500 of 367,408, folded to 2".
-  private String counted(long shown, long total) {
-    ShownRows rows = Objects.requireNonNull(recording).shown();
-    RowScan scan = rows.scan();
-    long unfolded = rows.unfoldedUpTo(total);
-    String text =
-        rows.isNarrowed() || hiddenCount.get() > 0
-            ? Formats.count(unfolded)
-                + (scan.isUnderWay() || scan.isHalted() || scan.isBehind() ? "+ of " : " of ")
-                + Formats.count(total)
-            : Formats.count(total) + (total == 1 ? " row" : " rows");
-    return unfolded == shown ? text : text + ", folded to " + Formats.count(shown);
-  }
-
-  /// How many rows are shown, each of a folded run counted.
-  public long unfoldedCount() {
-    return recording == null ? 0 : recording.shown().unfoldedUpTo(totalCount.get());
-  }
-
-  /// How many rows are selected and shown, each of a folded run counted.
-  public long selectedShownCount() {
-    if (recording == null) {
-      return 0;
-    }
-    ShownRows rows = recording.shown();
-    return selection.ranges().stream()
-        .mapToLong(range -> rows.unfoldedUpTo(range.to()) - rows.unfoldedUpTo(range.from() - 1))
-        .sum();
   }
 
   /// The number of the row at an index from 0 to {@link #shownCountProperty} - 1.
@@ -323,7 +287,7 @@ public final class LogViewModel implements AutoCloseable {
 
   /// The rows that are selected and shown, for any thread.
   public RowChoice selectedRows() {
-    return among(selection);
+    return among(selection.ranges());
   }
 
   private RowChoice among(RowRanges ranges) {
@@ -340,11 +304,6 @@ public final class LogViewModel implements AutoCloseable {
   /// Whether the filter was stopped before it had looked at all rows.
   public boolean isHalted() {
     return recording != null && recording.shown().scan().isHalted();
-  }
-
-  /// How many rows are selected, whether they are shown or not.
-  public long selectedCount() {
-    return selection.ranges().stream().mapToLong(range -> range.to() - range.from() + 1).sum();
   }
 
   /// The index of the last row shown whose number is not greater; -1 where there is none.
@@ -390,37 +349,22 @@ public final class LogViewModel implements AutoCloseable {
 
   /// Selects a row by its number; 0 for none.
   public void select(long number) {
-    select(number, number, number == 0 ? RowRanges.NONE : RowRanges.of(number, number));
+    selection.select(number);
   }
 
-  /// Selects all rows from the one selected first to this one.
-  public void extendTo(long number) {
-    long from = anchor.get() == 0 ? number : anchor.get();
-    select(from, number, RowRanges.of(from, number));
-  }
-
-  /// Adds a row to those that are selected, or takes it from them.
-  public void toggle(long number) {
-    if (!selection.contains(number)) {
-      select(number, number, selection.with(number));
-      return;
-    }
-    RowRanges rest = selection.without(number);
-    long lead = rest.last();
-    select(lead, lead, rest);
-  }
-
-  private void select(long from, long lead, RowRanges ranges) {
-    selection = ranges;
-    anchor.set(from);
-    selected.set(lead);
+  private void selectionChanged() {
     version++;
     rows.sums().measure();
   }
 
-  /// The rows that are selected, whether they are shown or not.
-  RowRanges selection() {
+  /// The rows that are selected.
+  public RowSelection selection() {
     return selection;
+  }
+
+  /// How many rows there are, in words.
+  public LogCounts counts() {
+    return counts;
   }
 
   /// Hides the rows so far; the recording keeps them.
@@ -442,11 +386,6 @@ public final class LogViewModel implements AutoCloseable {
 
   public void clearFilter() {
     filter.set(LogFilter.ALL);
-  }
-
-  /// Whether a row is one of those selected.
-  boolean isSelected(long number) {
-    return selection.contains(number);
   }
 
   /// What is done with the rows.
@@ -569,11 +508,6 @@ public final class LogViewModel implements AutoCloseable {
     return totalCount.getReadOnlyProperty();
   }
 
-  /// Rows that came since the pause and would be shown.
-  public ReadOnlyLongProperty waitingCountProperty() {
-    return waitingCount.getReadOnlyProperty();
-  }
-
   /// Rows that {@link #clear} hides.
   public ReadOnlyLongProperty hiddenCountProperty() {
     return hiddenCount.getReadOnlyProperty();
@@ -582,12 +516,7 @@ public final class LogViewModel implements AutoCloseable {
   /// The number of the selected row, the last one of a range; 0 for none. It stays when a filter
   /// hides the row.
   public ReadOnlyLongProperty selectedProperty() {
-    return selected.getReadOnlyProperty();
-  }
-
-  /// The row where a range of selected rows began.
-  public ReadOnlyLongProperty anchorProperty() {
-    return anchor.getReadOnlyProperty();
+    return selection.leadProperty();
   }
 
   /// Whether the filter has been at it for so long that it is worth a word.
@@ -598,11 +527,6 @@ public final class LogViewModel implements AutoCloseable {
   /// Whether rows that were there when the filter was set are still to be looked at.
   public ReadOnlyBooleanProperty scanningProperty() {
     return scanning.getReadOnlyProperty();
-  }
-
-  /// "12,044 of 1,204,112"
-  public ReadOnlyStringProperty countsProperty() {
-    return counts.getReadOnlyProperty();
   }
 
   /// Why rows cannot be read, in a sentence; empty while they can.
@@ -620,7 +544,7 @@ public final class LogViewModel implements AutoCloseable {
       recording = null;
       shownCount.set(0);
       totalCount.set(0);
-      waitingCount.set(0);
+      counts.clear();
       scanning.set(false);
       version++;
     }

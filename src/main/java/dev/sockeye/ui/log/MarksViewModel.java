@@ -71,7 +71,7 @@ public final class MarksViewModel {
 
   /// Marks the selected rows; takes their marks away where all are marked.
   public void toggle() {
-    toggle(log.selection());
+    toggle(log.selection().ranges());
   }
 
   void toggle(RowRanges ranges) {

@@ -161,7 +161,7 @@ public final class RowsViewModel {
 
   /// The two rows that are selected; none where there are more or fewer.
   public List<Long> two() {
-    List<Long> numbers = shown(log.selection(), 3);
+    List<Long> numbers = shown(log.selection().ranges(), 3);
     return numbers.size() == 2 ? numbers : List.of();
   }
 

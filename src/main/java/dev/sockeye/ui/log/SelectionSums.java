@@ -45,7 +45,7 @@ public final class SelectionSums {
   void measure() {
     RowReading current = reading;
     int of = ++measured;
-    RowRanges ranges = log.selection();
+    RowRanges ranges = log.selection().ranges();
     long count = rows.count(ranges);
     if (current == null || count < 2) {
       sums.set("");

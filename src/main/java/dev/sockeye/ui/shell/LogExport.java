@@ -77,11 +77,11 @@ final class LogExport implements AutoCloseable {
         rows,
         name(rows),
         all,
-        log.unfoldedCount(),
+        log.counts().shown(),
         log.isHalted()
             ? ExportOffer.Knowledge.STOPPED
             : log.isLooking() ? ExportOffer.Knowledge.SO_FAR : ExportOffer.Knowledge.ALL,
-        log.selectedShownCount(),
+        log.counts().shownOf(log.selection().ranges()),
         log.filterProperty().get().isAll() ? "" : "filter: " + words(),
         log::shownRows,
         log::selectedRows);

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Openings made up for tests and demos, each as a recording would have it.
+/// Openings made up for tests and demos, each as a recording would have it. Long, because an
+/// opening is told entry by entry, and they are a list to choose from by name.
 final class SampleOpenings {
   static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
   static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";

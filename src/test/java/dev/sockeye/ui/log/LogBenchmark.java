@@ -113,7 +113,7 @@ final class LogBenchmark {
           (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busySince)
               / 1e7
               / length,
-          model.countsProperty().get(),
+          model.counts().textProperty().get(),
           source.count() - model.totalCountProperty().get(),
           (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
     }

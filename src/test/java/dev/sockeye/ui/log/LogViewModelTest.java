@@ -79,7 +79,7 @@ class LogViewModelTest {
     assertThat(model.numberAt(199_999_999)).isEqualTo(200_000_000);
     assertThat(model.indexOf(12)).isEqualTo(11);
     assertThat(model.indexOf(200_000_001)).isEqualTo(199_999_999);
-    assertThat(model.countsProperty().get()).isEqualTo("200,000,000 rows");
+    assertThat(model.counts().textProperty().get()).isEqualTo("200,000,000 rows");
   }
 
   @Test
@@ -182,7 +182,7 @@ class LogViewModelTest {
     filtered(PINGS);
 
     assertThat(model.shownCountProperty().get()).isEqualTo(33_333);
-    assertThat(model.countsProperty().get()).isEqualTo("33,333 of 100,000");
+    assertThat(model.counts().textProperty().get()).isEqualTo("33,333 of 100,000");
     assertThat(model.numberAt(0)).isEqualTo(3);
     assertThat(model.numberAt(33_332)).isEqualTo(99_999);
     assertThat(model.indexOf(3)).isZero();
@@ -286,17 +286,17 @@ class LogViewModelTest {
     model.pulse();
 
     assertThat(model.shownCountProperty().get()).isEqualTo(10);
-    assertThat(model.waitingCountProperty().get()).isEqualTo(5);
-    assertThat(model.countsProperty().get()).isEqualTo("10 rows");
+    assertThat(model.counts().waitingProperty().get()).isEqualTo(5);
+    assertThat(model.counts().textProperty().get()).isEqualTo("10 rows");
 
     model.filterProperty().set(PINGS);
-    until(() -> model.waitingCountProperty().get() == 2);
+    until(() -> model.counts().waitingProperty().get() == 2);
     assertThat(model.shownCountProperty().get()).isEqualTo(3);
 
     model.pausedProperty().set(false);
     model.pulse();
     assertThat(model.shownCountProperty().get()).isEqualTo(5);
-    assertThat(model.waitingCountProperty().get()).isZero();
+    assertThat(model.counts().waitingProperty().get()).isZero();
   }
 
   @Test
@@ -314,7 +314,7 @@ class LogViewModelTest {
     assertThat(model.isShown(4)).isFalse();
     assertThat(model.selectedProperty().get()).isZero();
     assertThat(model.hiddenCountProperty().get()).isEqualTo(10);
-    assertThat(model.countsProperty().get()).isEqualTo("3 of 13");
+    assertThat(model.counts().textProperty().get()).isEqualTo("3 of 13");
 
     filtered(PINGS);
     assertThat(model.shownCountProperty().get()).isEqualTo(1);
@@ -333,19 +333,19 @@ class LogViewModelTest {
     model.clear();
 
     assertThat(model.shownCountProperty().get()).isZero();
-    assertThat(model.waitingCountProperty().get()).isZero();
+    assertThat(model.counts().waitingProperty().get()).isZero();
   }
 
   @Test
   void theSelectionStaysOnItsRowWhateverTheFilterShows() {
     model.show(source(100, 1_000));
     model.select(30);
-    model.extendTo(40);
+    model.selection().extendTo(40);
 
     filtered(PINGS);
 
     assertThat(model.selectedProperty().get()).isEqualTo(40);
-    assertThat(model.anchorProperty().get()).isEqualTo(30);
+    assertThat(model.selection().anchorProperty().get()).isEqualTo(30);
     assertThat(model.isShown(30)).isTrue();
     assertThat(model.isShown(40)).isFalse();
   }
@@ -353,9 +353,9 @@ class LogViewModelTest {
   @Test
   void extendingWithoutASelectionBeginsOne() {
     model.show(source(10, 1_000));
-    model.extendTo(4);
+    model.selection().extendTo(4);
 
-    assertThat(model.anchorProperty().get()).isEqualTo(4);
+    assertThat(model.selection().anchorProperty().get()).isEqualTo(4);
   }
 
   @Test
@@ -365,10 +365,10 @@ class LogViewModelTest {
     model.timeStyleProperty().set(TimeStyle.UTC);
     filtered(PINGS);
     model.select(10);
-    model.extendTo(4);
+    model.selection().extendTo(4);
     List<String> copied = new ArrayList<>();
 
-    model.rows().copies().copyLines(model.selection(), copied::add);
+    model.rows().copies().copyLines(model.selection().ranges(), copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied)

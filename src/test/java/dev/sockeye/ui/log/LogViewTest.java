@@ -140,7 +140,8 @@ class LogViewTest {
     robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     until(() -> model.selectedProperty().get() == 2);
     robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
-    until(() -> model.selectedProperty().get() == 3 && model.anchorProperty().get() == 2);
+    until(
+        () -> model.selectedProperty().get() == 3 && model.selection().anchorProperty().get() == 2);
     until(() -> view.getAccessibleText().startsWith("row 3, local, STATE"));
     javafx.scene.Node spoken =
         (javafx.scene.Node)
@@ -156,7 +157,8 @@ class LogViewTest {
 
     var bounds = view.localToScreen(view.getLayoutBounds());
     robot.clickOn(bounds.getMinX() + 300, bounds.getMinY() + 26 + 22 * 6 + 11);
-    until(() -> model.selectedProperty().get() == 7 && model.anchorProperty().get() == 7);
+    until(
+        () -> model.selectedProperty().get() == 7 && model.selection().anchorProperty().get() == 7);
   }
 
   @Test

@@ -126,7 +126,7 @@ class RowsViewModelTest {
   void marksAreToggledListedAndCycledThrough() {
     SyntheticRows source = show(1_000);
     log.select(10);
-    log.toggle(500);
+    log.selection().toggle(500);
     rows.marks().toggle();
     assertThat(rows.marks().markedProperty().get()).containsOnlyKeys(10L, 500L);
     rows.marks().note(500, " slow  here ");
@@ -174,7 +174,7 @@ class RowsViewModelTest {
     rows.marks().onlyMarkedProperty().set(true);
     log.pulse();
     assertThat(log.shownCountProperty().get()).isEqualTo(2);
-    assertThat(log.countsProperty().get()).isEqualTo("2 of 1,000");
+    assertThat(log.counts().textProperty().get()).isEqualTo("2 of 1,000");
 
     pingsOnly();
     assertThat(log.shownCountProperty().get()).isEqualTo(1);
@@ -188,7 +188,7 @@ class RowsViewModelTest {
   void tooManyRowsAreNotMarked() {
     show(5_000);
     log.select(1);
-    log.extendTo(5_000);
+    log.selection().extendTo(5_000);
 
     rows.marks().toggle();
 
@@ -202,7 +202,7 @@ class RowsViewModelTest {
     show(100_000);
     assertThat(rows.sums().textProperty().get()).isEmpty();
     log.select(1);
-    log.extendTo(100_000);
+    log.selection().extendTo(100_000);
     assertThat(rows.sums().textProperty().get()).isEqualTo("100,000 rows");
 
     until(() ->
@@ -221,17 +221,17 @@ class RowsViewModelTest {
   void ctrlAddsRowsAndTakesThemAway() {
     show(100);
     log.select(10);
-    log.extendTo(12);
-    log.toggle(20);
-    assertThat(rows.count(log.selection())).isEqualTo(4);
-    log.toggle(11);
-    assertThat(log.isSelected(11)).isFalse();
+    log.selection().extendTo(12);
+    log.selection().toggle(20);
+    assertThat(rows.count(log.selection().ranges())).isEqualTo(4);
+    log.selection().toggle(11);
+    assertThat(log.selection().contains(11)).isFalse();
     assertThat(selected()).isEqualTo(20);
     assertThat(rows.two()).isEmpty();
-    log.toggle(10);
+    log.selection().toggle(10);
     assertThat(rows.two()).containsExactly(12L, 20L);
-    log.toggle(12);
-    log.toggle(20);
+    log.selection().toggle(12);
+    log.selection().toggle(20);
     assertThat(selected()).isZero();
   }
 
@@ -239,10 +239,10 @@ class RowsViewModelTest {
   void payloadsAreCopiedALineEach() {
     show(1_000);
     log.select(10);
-    log.extendTo(12);
+    log.selection().extendTo(12);
     List<String> copied = new ArrayList<>();
 
-    rows.copies().copyPayloads(log.selection(), ByteFormat.TEXT, copied::add);
+    rows.copies().copyPayloads(log.selection().ranges(), ByteFormat.TEXT, copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied).containsExactly("row 10\nrow 11\nrow 12");
@@ -252,10 +252,10 @@ class RowsViewModelTest {
   void moreThanCanBeCopiedIsSaid() {
     show(30_000);
     log.select(1);
-    log.extendTo(30_000);
+    log.selection().extendTo(30_000);
     List<String> copied = new ArrayList<>();
 
-    rows.copies().copyPayloads(log.selection(), ByteFormat.HEX, copied::add);
+    rows.copies().copyPayloads(log.selection().ranges(), ByteFormat.HEX, copied::add);
     until(() -> !copied.isEmpty());
 
     assertThat(copied.getFirst().lines()).hasSize(20_000);
@@ -268,19 +268,19 @@ class RowsViewModelTest {
     show(1_000);
     pingsOnly();
     log.select(30);
-    log.extendTo(36);
-    assertThat(rows.count(log.selection())).isEqualTo(3);
+    log.selection().extendTo(36);
+    assertThat(rows.count(log.selection().ranges())).isEqualTo(3);
 
     log.clearFilter();
     until(() -> log.shownCountProperty().get() == 1_000);
 
-    assertThat(rows.shown(log.selection(), 10)).containsExactly(30L, 33L, 36L);
+    assertThat(rows.shown(log.selection().ranges(), 10)).containsExactly(30L, 33L, 36L);
     assertThat(selected()).isEqualTo(36);
     pingsOnly();
     log.select(3);
-    log.extendTo(999);
+    log.selection().extendTo(999);
     log.clearFilter();
-    assertThat(log.selectedCount()).isEqualTo(333);
+    assertThat(log.selection().count()).isEqualTo(333);
   }
 
   @Test

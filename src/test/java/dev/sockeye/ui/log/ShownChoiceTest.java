@@ -72,7 +72,7 @@ class ShownChoiceTest {
     log.show(source);
     filter("7z");
     log.select(50_000);
-    log.extendTo(50_040);
+    log.selection().extendTo(50_040);
 
     assertThat(of(log.selectedRows())).containsExactly(50_007L, 50_017L, 50_027L, 50_037L);
   }

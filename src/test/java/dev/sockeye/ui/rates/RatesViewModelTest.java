@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +109,21 @@ class RatesViewModelTest {
     model.pulse();
     fx.await(() -> model.figuresProperty().get().span() == RateSpan.TEN_MINUTES);
     assertThat(model.cursorProperty().get()).as("another picture").isEqualTo(-1);
+  }
+
+  @Test
+  void aPeakOfLongStretchesSaysOfWhat() {
+    assertThat(RateText.figures(figures(SECOND), Measure.MESSAGES, Direction.IN))
+        .isEqualTo("6/s mean, 10/s peak");
+    assertThat(RateText.figures(figures(5 * SECOND), Measure.MESSAGES, Direction.IN))
+        .isEqualTo("1.2/s mean, 2/s peak of 5 s");
+  }
+
+  /// Ten messages in one stretch, and two in another.
+  private static RateFigures figures(long width) {
+    var none = new long[2];
+    var series =
+        new RateSeries(START, width, START + 2 * width, new long[] {10, 2}, none, none, none, none);
+    return new RateFigures(series, Sizes.NONE, List.of(), List.of(), RateSpan.ALL);
   }
 }

@@ -48,7 +48,7 @@ class FilterViewModelTest {
     type("7z");
     untilFound(100);
 
-    assertThat(model.countsProperty().get()).isEqualTo("100 of 1,000");
+    assertThat(model.counts().textProperty().get()).isEqualTo("100 of 1,000");
     assertThat(filter.explanationProperty().get()).contains("7z");
     type("");
     assertThat(model.shownCountProperty().get()).isEqualTo(1_000);
@@ -159,12 +159,12 @@ class FilterViewModelTest {
 
     assertThat(filter.progressTextProperty().get()).matches("looked at [0-9,]+ of 50,000 rows");
     assertThat(filter.progressProperty().get()).isBetween(0.0, 1.0);
-    assertThat(model.countsProperty().get()).contains("+ of 50,000");
+    assertThat(model.counts().textProperty().get()).contains("+ of 50,000");
 
     filter.goOn();
     untilFound(5_000);
     assertThat(filter.haltedProperty().get()).isFalse();
-    assertThat(model.countsProperty().get()).isEqualTo("5,000 of 50,000");
+    assertThat(model.counts().textProperty().get()).isEqualTo("5,000 of 50,000");
   }
 
   @Test

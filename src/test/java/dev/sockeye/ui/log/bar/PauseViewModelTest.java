@@ -52,7 +52,7 @@ class PauseViewModelTest {
     assertThat(model.shownCountProperty().get()).isEqualTo(1_077);
     assertThat(model.selectedProperty().get()).isEqualTo(1_077);
     assertThat(model.takeRevealing()).isEqualTo(1_077);
-    assertThat(model.waitingCountProperty().get()).isEqualTo(223);
+    assertThat(model.counts().waitingProperty().get()).isEqualTo(223);
     assertThat(pause.statusProperty().get()).isEqualTo("Paused at row 1,077: matched 77z");
   }
 

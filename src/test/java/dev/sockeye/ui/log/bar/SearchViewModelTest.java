@@ -135,8 +135,8 @@ class SearchViewModelTest {
     look("77z", "10 found");
     model.pausedProperty().set(true);
     source.grow(100);
-    until(
-        () -> model.waitingCountProperty().get() == 100 && model.search().found().last() == 1_077);
+    until(() ->
+        model.counts().waitingProperty().get() == 100 && model.search().found().last() == 1_077);
 
     assertThat(search.countsProperty().get()).isEqualTo("10 found");
     search.previous();

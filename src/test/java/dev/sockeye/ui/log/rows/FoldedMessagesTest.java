@@ -83,7 +83,7 @@ class FoldedMessagesTest {
     assertThat(shown()).containsExactly(1L, 4L, 6L, 7L);
     assertThat(log.folds().of(3)).isEqualTo(new Fold(Fold.Kind.FRAGMENTS, 6, 2, 4));
     assertThat(log.folds().of(4)).isNull();
-    assertThat(log.countsProperty().get()).isEqualTo("7 rows, folded to 4");
+    assertThat(log.counts().textProperty().get()).isEqualTo("7 rows, folded to 4");
   }
 
   @Test
@@ -118,8 +118,8 @@ class FoldedMessagesTest {
     assertThat(shown()).containsExactly(3L, 4L, 5L, 8L);
     log.folds().messagesProperty().set(false);
     log.select(1);
-    log.toggle(7);
-    log.toggle(8);
+    log.selection().toggle(7);
+    log.selection().toggle(8);
     log.rows().marks().toggle();
     log.folds().messagesProperty().set(true);
     log.rows().marks().onlyMarkedProperty().set(true);
