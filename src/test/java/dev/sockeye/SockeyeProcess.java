@@ -29,6 +29,15 @@ public final class SockeyeProcess implements AutoCloseable {
     return new SockeyeProcess(builder(home, words).start());
   }
 
+  /// The same, by a main class of a test; on no screen.
+  public static SockeyeProcess start(Class<?> main, Path home, String... words) throws IOException {
+    ProcessBuilder builder = builder(home, words);
+    int launcher = builder.command().indexOf(Launcher.class.getName());
+    builder.command().set(launcher, main.getName());
+    builder.command().addAll(launcher, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+    return new SockeyeProcess(builder.start());
+  }
+
   /// The command line that starts it.
   public static ProcessBuilder builder(Path home, String... words) {
     var command =

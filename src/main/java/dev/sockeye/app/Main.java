@@ -59,7 +59,8 @@ public final class Main implements Program {
             environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     String version = versions.sockeye();
     var held = new ConcurrentHashMap<String, String>();
-    try (Logging logging = Logging.start(paths.logs(), false);
+    try (Termination termination = new Termination();
+        Logging logging = Logging.start(paths.logs(), false);
         Engine engine = new Engine("Sockeye/" + version, environment);
         EchoOnDemand echo = new EchoOnDemand();
         SettingsStore settings =
@@ -97,7 +98,8 @@ public final class Main implements Program {
               held::put,
               () -> describe(echo),
               version);
-      var window = new WindowMode(services, settings, loaded, console, environment, shown);
+      var window =
+          new WindowMode(services, settings, loaded, console, environment, shown, termination);
       var doctor = new DoctorMode(versions, paths, console, environment);
       if (asksForTheWindowAlone(words)) {
         return window.run(null);

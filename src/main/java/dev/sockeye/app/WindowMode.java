@@ -3,6 +3,7 @@ package dev.sockeye.app;
 import dev.sockeye.profile.Settings;
 import dev.sockeye.profile.SettingsStore;
 import dev.sockeye.terminal.Console;
+import dev.sockeye.ui.common.FxThread;
 import dev.sockeye.ui.preferences.Preferences;
 import dev.sockeye.ui.shell.MainWindow;
 import dev.sockeye.ui.shell.Services;
@@ -31,6 +32,7 @@ final class WindowMode {
   private final Console console;
   private final Map<String, String> environment;
   private final Consumer<MainWindow> shown;
+  private final Termination termination;
 
   /// @param shown called on the FX thread with the window, once it is shown
   WindowMode(
@@ -39,13 +41,15 @@ final class WindowMode {
       SettingsStore.Loaded loaded,
       Console console,
       Map<String, String> environment,
-      Consumer<MainWindow> shown) {
+      Consumer<MainWindow> shown,
+      Termination termination) {
     this.services = services;
     this.settings = settings;
     this.loaded = loaded;
     this.console = console;
     this.environment = environment;
     this.shown = shown;
+    this.termination = termination;
   }
 
   /// @param word a URL or the file of a recording, or null
@@ -85,6 +89,7 @@ final class WindowMode {
       Settings settingsNow = loaded.settings();
       var window = new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
       window.closed().thenRun(() -> closed.complete(null));
+      termination.handle(() -> new FxThread().execute(window::end));
       String trouble = loaded.problem().orElse("");
       switch (start) {
         case Start.Nothing _ -> window.show(null, trouble);

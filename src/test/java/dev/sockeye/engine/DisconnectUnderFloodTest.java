@@ -51,11 +51,11 @@ class DisconnectUnderFloodTest {
       var url = ((WebSocketUrl.Valid) WebSocketUrl.parse(server.url())).url();
       try (Session session = engine.create(ConnectRequest.to(url).withDeflate(false), recorder)) {
         session.connect();
-        // The reader with what it has read, and the writer with what it has written: pongs, or
-        // this.
-        recorder.awaitWaiting(1);
+        recorder.awaitFull();
         session.send(OutgoingMessage.of(Opcode.TEXT, new byte[] {'x'}));
-        recorder.awaitWaiting(2);
+        // The writer with what it has written, pongs or this. The reader waits as well: for room,
+        // or for the writer, where it has read what may answer that.
+        recorder.awaitWaiting(Direction.OUT);
         session.disconnect(1000, "enough");
         assertThat(close.get(10, TimeUnit.SECONDS)).endsWith("enough".getBytes());
         assertThat(session.ended().toCompletableFuture()).isNotDone();

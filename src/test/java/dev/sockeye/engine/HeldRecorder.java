@@ -4,7 +4,9 @@ import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Recorder;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// A recorder whose disk stands still: it takes so many entries, and then only those that are let
 /// through.
@@ -13,7 +15,7 @@ final class HeldRecorder implements Recorder {
   private final List<Entry> entries = new ArrayList<>();
   private boolean closing;
   private boolean ending;
-  private int waiting;
+  private final Map<Direction, Integer> waiting = new EnumMap<>(Direction.class);
 
   HeldRecorder(int room) {
     this.room = room;
@@ -21,12 +23,12 @@ final class HeldRecorder implements Recorder {
 
   @Override
   public synchronized void record(Entry entry) throws InterruptedException {
-    waiting++;
+    waiting.merge(entry.direction(), 1, Integer::sum);
     while (entries.size() >= room && !ending && !(closing && entry.direction() != Direction.IN)) {
       notifyAll();
       wait();
     }
-    waiting--;
+    waiting.merge(entry.direction(), -1, Integer::sum);
     entries.add(entry);
     notifyAll();
   }
@@ -48,9 +50,16 @@ final class HeldRecorder implements Recorder {
     return 0;
   }
 
-  /// Until so many threads wait for room.
-  synchronized void awaitWaiting(int threads) throws InterruptedException {
-    while (waiting < threads) {
+  /// Until there is no room any more.
+  synchronized void awaitFull() throws InterruptedException {
+    while (entries.size() < room) {
+      wait();
+    }
+  }
+
+  /// Until an entry of that direction waits for room.
+  synchronized void awaitWaiting(Direction direction) throws InterruptedException {
+    while (waiting.getOrDefault(direction, 0) == 0) {
       wait();
     }
   }

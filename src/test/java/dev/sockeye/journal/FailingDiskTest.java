@@ -2,6 +2,7 @@ package dev.sockeye.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -49,7 +50,7 @@ final class FailingDiskTest {
       for (int i = 1; i <= 300; i++) {
         recording.record(Frames.text(i, i + "x".repeat(10_000)));
       }
-      await(() -> reader.newest() == 301);
+      Await.until(() -> reader.newest() == 301);
       assertThat(recording.place())
           .isInstanceOfSatisfying(
               Place.InMemory.class, place -> assertThat(place.why()).contains("full"));
@@ -57,10 +58,10 @@ final class FailingDiskTest {
       assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.ERROR);
       assertThat(texts(rows)).isEqualTo(numbers(300));
       pages.set(1_000_000);
-      await(() -> recording.place() instanceof Place.OnDisk);
+      Await.until(() -> recording.place() instanceof Place.OnDisk);
       recording.record(Frames.text(301, "301x"));
-      await(() -> recording.count() == 303);
-      await(() -> reader.newest() == 303);
+      Await.until(() -> recording.count() == 303);
+      Await.until(() -> reader.newest() == 303);
       assertThat(texts(rows(reader, 303))).isEqualTo(numbers(301));
     } finally {
       recording.close();
@@ -85,14 +86,14 @@ final class FailingDiskTest {
     try (RecordingReader reader = recording.reader()) {
       recording.record(Frames.frame(2, Direction.OUT, Opcode.TEXT, false, piece, -1));
       recording.recordAll(parts.subList(0, third));
-      await(() -> reader.newest() == 2);
+      Await.until(() -> reader.newest() == 2);
       broken.set(true);
       recording.record(Frames.frame(3, Direction.OUT, Opcode.CONTINUATION, false, piece, -1));
       recording.recordAll(parts.subList(third, 2 * third));
-      await(() -> recording.place() instanceof Place.InMemory);
+      Await.until(() -> recording.place() instanceof Place.InMemory);
       broken.set(false);
       recording.record(Frames.frame(4, Direction.OUT, Opcode.CONTINUATION, false, piece, -1));
-      await(() -> recording.place() instanceof Place.OnDisk);
+      Await.until(() -> recording.place() instanceof Place.OnDisk);
       recording.recordAll(parts.subList(2 * third, parts.size()));
       recording.record(Frames.frame(5, Direction.OUT, Opcode.CONTINUATION, true, piece, 120_000));
     } finally {
@@ -134,19 +135,19 @@ final class FailingDiskTest {
         new Recordings(folder, LIMIT, broken(broken, 400_000)).create("with a gap");
     try (RecordingReader reader = recording.reader()) {
       recording.record(Frames.text(1, "1x"));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       broken.set(true);
       for (int i = 2; i <= 12_000; i++) {
         recording.record(Frames.text(i, i + "x".repeat(50)));
       }
-      await(() -> recording.count() >= 12_001 && recording.queuedEntries() == 0);
-      await(() -> !recording.missing().isEmpty());
+      Await.until(() -> recording.count() >= 12_001 && recording.queuedEntries() == 0);
+      Await.until(() -> !recording.missing().isEmpty());
       Path copy = folder.resolve("copy.sockeye");
       recording.save(copy);
       knows(copy);
       broken.set(false);
       recording.record(Frames.text(12_002, "last"));
-      await(() -> recording.place() instanceof Place.OnDisk);
+      Await.until(() -> recording.place() instanceof Place.OnDisk);
     } finally {
       recording.close();
     }
@@ -198,7 +199,7 @@ final class FailingDiskTest {
       for (int i = 1; i <= 10; i++) {
         recording.record(Frames.text(i, i + "x"));
       }
-      await(() -> reader.newest() == 10);
+      Await.until(() -> reader.newest() == 10);
       recording.marks().put(RowMark.of(3));
       delete(file);
       recording.record(Frames.text(11, "11x"));
@@ -213,7 +214,7 @@ final class FailingDiskTest {
       for (int i = 1; i <= 11; i++) {
         recording.record(Frames.text(i, i + "x"));
       }
-      await(() -> reader.newest() == 11);
+      Await.until(() -> reader.newest() == 11);
       recording.marks().put(RowMark.of(3));
       delete(Objects.requireNonNull(recording.file()));
       isSaved(recording, reader, "deleted or moved");
@@ -228,7 +229,7 @@ final class FailingDiskTest {
       for (int i = 1; i <= 10; i++) {
         recording.record(Frames.text(i, i + "x"));
       }
-      await(() -> reader.newest() == 10);
+      Await.until(() -> reader.newest() == 10);
       recording.marks().put(RowMark.of(3));
       Files.move(inner, folder.resolve("elsewhere"));
       Files.createFile(inner);
@@ -244,13 +245,13 @@ final class FailingDiskTest {
     Path away = folder.resolve("away");
     try (RecordingReader reader = recording.reader()) {
       recording.record(Frames.text(1, "1x"));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       Files.move(file, away);
       recording.record(Frames.text(2, "2x"));
-      await(() -> recording.place() instanceof Place.InMemory);
+      Await.until(() -> recording.place() instanceof Place.InMemory);
       Files.move(away, file);
       recording.record(Frames.text(3, "3x"));
-      await(() -> recording.place() instanceof Place.OnDisk);
+      Await.until(() -> recording.place() instanceof Place.OnDisk);
     } finally {
       recording.close();
     }
@@ -279,10 +280,10 @@ final class FailingDiskTest {
     Recording recording = new Recordings(folder, LIMIT, tuning).create("broken");
     try (RecordingReader reader = recording.reader()) {
       recording.record(Frames.text(1, "1x"));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       fails.set(true);
       recording.record(Frames.text(2, "2x"));
-      await(() -> recording.place() instanceof Place.InMemory);
+      Await.until(() -> recording.place() instanceof Place.InMemory);
       assertThat(((Place.InMemory) recording.place()).why()).contains("SQLITE_IOERR_WRITE");
       fails.set(false);
     } finally {
@@ -337,19 +338,5 @@ final class FailingDiskTest {
 
   private static List<String> numbers(int count) {
     return java.util.stream.IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
-  }
-
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Condition condition) throws IOException, InterruptedException {
-    while (!condition.holds()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Thread.onSpinWait();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -39,7 +40,7 @@ final class MemoryLimitTest {
       recording.record(
           Frames.whole(7, Direction.OUT, Opcode.TEXT, Frames.bytes("flood " + "x".repeat(60))));
     }
-    await(() -> recording.count() >= to && recording.queuedEntries() == 0);
+    Await.until(() -> recording.count() >= to && recording.queuedEntries() == 0);
   }
 
   private static void fits(Recording recording) {
@@ -58,19 +59,19 @@ final class MemoryLimitTest {
       recording.record(Frames.text(1, "first"));
       recording.recordAll(parts.subList(0, 3));
       flood(recording);
-      await(() -> recording.missing().contains(1));
+      Await.until(() -> recording.missing().contains(1));
       assertThat(recording.missing().contains(2)).isFalse();
-      await(() -> recording.missing().contains(3));
+      Await.until(() -> recording.missing().contains(3));
       fits(recording);
       recording.recordAll(parts.subList(3, parts.size()));
-      await(() -> !EntryCodec.incomplete(Objects.requireNonNull(reader.row(2))));
+      Await.until(() -> !EntryCodec.incomplete(Objects.requireNonNull(reader.row(2))));
       assertThat(Frames.payload(reader, 2)).isEqualTo(large);
       assertThat(EntryCodec.kept(Objects.requireNonNull(reader.row(2)))).isNegative();
 
       flood(recording);
       flood(recording);
 
-      await(() -> recording.missing().contains(2));
+      Await.until(() -> recording.missing().contains(2));
       assertThat(reader.row(2)).isNull();
       fits(recording);
     } finally {
@@ -86,7 +87,7 @@ final class MemoryLimitTest {
     Recording recording = inMemory();
     try (RecordingReader reader = recording.reader()) {
       recording.recordAll(parts.subList(0, 30));
-      await(() -> EntryCodec.kept(Objects.requireNonNull(reader.row(1))) >= 0);
+      Await.until(() -> EntryCodec.kept(Objects.requireNonNull(reader.row(1))) >= 0);
       Row growing = Objects.requireNonNull(reader.row(1));
       assertThat(EntryCodec.incomplete(growing)).isTrue();
       long kept = EntryCodec.kept(growing);
@@ -96,7 +97,7 @@ final class MemoryLimitTest {
       recording.close();
       fits(recording);
       // It was the oldest.
-      await(() -> recording.missing().contains(1));
+      Await.until(() -> recording.missing().contains(1));
       assertThat(kept).isEqualTo(Entry.PIECE + Pieces.SIZE);
     } finally {
       recording.forget();
@@ -152,14 +153,14 @@ final class MemoryLimitTest {
       }
       recording.record(fragment(whole, 2, Opcode.CONTINUATION, true));
       long last = 4_003;
-      await(() -> recording.count() == last && recording.queuedEntries() == 0);
+      Await.until(() -> recording.count() == last && recording.queuedEntries() == 0);
       assertThat(Frames.payload(reader, last)).isEqualTo(whole);
       while (!recording.missing().contains(1)) {
         long to = recording.count() + 200;
         for (int i = 0; i < 200; i++) {
           recording.record(Frames.text(3, "behind".repeat(20)));
         }
-        await(() -> recording.count() == to && recording.queuedEntries() == 0);
+        Await.until(() -> recording.count() == to && recording.queuedEntries() == 0);
       }
       isBeginning(reader, last, whole);
       assertThat(reader.fragments(last)).noneMatch(recording.missing()::contains);
@@ -189,13 +190,13 @@ final class MemoryLimitTest {
     Recording recording = new Recordings(folder, LIMIT, tuning).create("again");
     try (RecordingReader reader = recording.reader()) {
       recording.record(fragment(whole, 0, Opcode.BINARY, false));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       broken.set(true);
       recording.record(fragment(whole, 1, Opcode.CONTINUATION, false));
       flood(recording);
-      await(() -> recording.missing().contains(2));
+      Await.until(() -> recording.missing().contains(2));
       broken.set(false);
-      await(() -> {
+      Await.until(() -> {
         recording.toDiskAgain();
         return recording.place() instanceof Place.OnDisk;
       });
@@ -242,12 +243,12 @@ final class MemoryLimitTest {
       assertThat(recording.toDiskAgain().get()).isEmpty();
       broken.set(true);
       recording.record(Frames.text(1, "x".repeat(20_000)));
-      await(() -> recording.place() instanceof Place.InMemory);
+      Await.until(() -> recording.place() instanceof Place.InMemory);
       assertThat(recording.toDiskAgain().get())
           .hasValueSatisfying(why -> assertThat(why).contains("full"));
       broken.set(false);
       // The disk of this test is whole from the next transaction on.
-      await(() -> recording.toDiskAgain().join().isEmpty());
+      Await.until(() -> recording.toDiskAgain().join().isEmpty());
       assertThat(recording.place()).isInstanceOf(Place.OnDisk.class);
     }
     Recording asked = inMemory();
@@ -276,19 +277,5 @@ final class MemoryLimitTest {
     assertThat(reader.payloadSlice(n, 65_000, 10_000))
         .isEqualTo(Arrays.copyOfRange(whole, 65_000, Entry.PIECE));
     assertThat(reader.payloadSlice(n, 100_000, 10_000)).isEmpty();
-  }
-
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Condition condition) throws IOException, InterruptedException {
-    while (!condition.holds()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Thread.onSpinWait();
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -39,7 +40,7 @@ final class RecordingTest {
       for (int i = 1; i <= 1_000; i++) {
         recording.record(Frames.text(i, "message " + i));
       }
-      await(() -> recording.count() == 1_000);
+      Await.until(() -> recording.count() == 1_000);
       Row newest = recording.newest(1_000);
       assertThat(newest).isNotNull();
       assertThat(newest.preview()).isEqualTo(Frames.bytes("message 1000"));
@@ -47,7 +48,7 @@ final class RecordingTest {
       assertThat(recording.newest(1_000 - 64)).isNull();
       assertThat(recording.newest(1_001)).isNull();
       try (RecordingReader reader = recording.reader()) {
-        await(() -> reader.newest() == 1_000);
+        Await.until(() -> reader.newest() == 1_000);
         assertThat(reader.page(1, 5_000))
             .extracting(Row::n)
             .isEqualTo(java.util.stream.LongStream.rangeClosed(1, 1_000).boxed().toList());
@@ -60,7 +61,7 @@ final class RecordingTest {
     Recording recording = new Recordings(folder, LIMIT).create("one file");
     try (RecordingReader reader = recording.reader()) {
       recording.record(Frames.text(1, "a"));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       recording.close();
       recording.close();
       assertThat(namesIn(folder)).containsExactly(recording.file().getFileName().toString());
@@ -100,14 +101,14 @@ final class RecordingTest {
     try (Recording recording = new Recordings(folder, LIMIT, tuning).create("growing");
         RecordingReader reader = recording.reader()) {
       recording.record(new Entry.FramePart(1, Direction.IN, head, piece, null));
-      await(() -> recording.count() == 1);
+      Await.until(() -> recording.count() == 1);
       long revision = recording.revision();
       recording.record(new Entry.FramePart(2, Direction.IN, head, piece, null));
-      await(() -> Objects.requireNonNull(recording.newest(1)).size() == 2L * Entry.PIECE);
+      Await.until(() -> Objects.requireNonNull(recording.newest(1)).size() == 2L * Entry.PIECE);
       Row row = Objects.requireNonNull(recording.newest(1));
-      await(() -> recording.revision() > revision);
+      Await.until(() -> recording.revision() > revision);
       assertThat(EntryCodec.incomplete(row)).isTrue();
-      await(() -> own(reader, 1).length == 2 * Entry.PIECE);
+      Await.until(() -> own(reader, 1).length == 2 * Entry.PIECE);
       assertThat(own(reader, 1)).isEqualTo(concat(piece, piece));
       Row stored = reader.row(1);
       assertThat(stored).isNotNull();
@@ -125,7 +126,7 @@ final class RecordingTest {
         RecordingReader reader = recording.reader()) {
       file = recording.file();
       recording.record(new Entry.FramePart(1, Direction.IN, head, new byte[0], null));
-      await(() -> reader.newest() == 1);
+      Await.until(() -> reader.newest() == 1);
       int from = 0;
       for (int length = 1; large.length - from > Entry.PIECE; length = (length * 5) % 61_417) {
         byte[] piece = Arrays.copyOfRange(large, from, from + length);
@@ -134,7 +135,7 @@ final class RecordingTest {
         if (from < 2 * Entry.PIECE) {
           // The file has it as it comes, the first 64 KiB and what lies behind them.
           int sofar = from;
-          await(() -> own(reader, 1).length == sofar);
+          Await.until(() -> own(reader, 1).length == sofar);
           Row row = reader.row(1);
           assertThat(row).isNotNull();
           assertThat(row.size()).isEqualTo(from);
@@ -221,7 +222,7 @@ final class RecordingTest {
                   Thread.currentThread().interrupt();
                 }
               });
-      await(() -> recording.waitingSince() != 0);
+      Await.until(() -> recording.waitingSince() != 0);
       assertThat(recording.queuedEntries()).isEqualTo(4);
       assertThat(recording.queuedBytes()).isPositive();
       gate.release(1_000);
@@ -230,7 +231,7 @@ final class RecordingTest {
       assertThat(recording.waitingSince()).isZero();
       recording.record(Frames.text(6, "after"));
       try (RecordingReader reader = recording.reader()) {
-        await(() -> reader.newest() == 8);
+        Await.until(() -> reader.newest() == 8);
         List<Row> rows = reader.page(1, 100);
         assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.NOTE);
         assertThat(rows).extracting(Row::kind).containsOnlyOnce(EntryKind.GAP);
@@ -270,17 +271,6 @@ final class RecordingTest {
   private static List<String> namesIn(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Condition condition) throws IOException {
-    while (!condition.holds()) {
-      Thread.onSpinWait();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.RecordingFailed;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -105,7 +106,7 @@ final class RecordingsTest {
     try (Recording recording = recordings.create("x");
         RecordingReader progress = recording.reader()) {
       recording.record(Frames.text(1, "a"));
-      await(() -> progress.newest() > 0);
+      Await.until(() -> progress.newest() > 0);
       try (RecordedFile recorded = recordings.open(recording.file());
           RecordingReader reader = recorded.reader()) {
         assertThat(recorded.count()).isEqualTo(1);
@@ -113,7 +114,7 @@ final class RecordingsTest {
         assertThat(reader.row(1)).isNotNull();
       }
       recording.record(Frames.text(2, "b"));
-      await(() -> progress.newest() > 1);
+      Await.until(() -> progress.newest() > 1);
     }
   }
 
@@ -180,7 +181,7 @@ final class RecordingsTest {
       int i = 0;
       while (Files.exists(old)) {
         recording.record(Frames.text(++i, "x".repeat(10_000)));
-        await(() -> recording.queuedEntries() == 0);
+        Await.until(() -> recording.queuedEntries() == 0);
       }
       assertThat(recording.failure()).isEmpty();
       assertThat(other.file()).exists();
@@ -194,7 +195,7 @@ final class RecordingsTest {
     Recording recording = new Recordings(parent, limit).create("flood");
     for (int i = 1; i <= 600; i++) {
       recording.record(Frames.text(i, "x".repeat(10_000)));
-      await(() -> recording.queuedEntries() == 0);
+      Await.until(() -> recording.queuedEntries() == 0);
     }
     assertThat(why(recording)).contains("half of the limit").contains("settings.json");
     assertThat(recording.count()).isEqualTo(601);
@@ -280,20 +281,6 @@ final class RecordingsTest {
   private static void sql(Path file, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       Database.execute(connection, statements);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  private static void await(Condition condition) throws IOException, InterruptedException {
-    while (!condition.holds()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Thread.onSpinWait();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,7 @@ final class RowMarksTest {
   }
 
   private static void awaitInFile(Path file, List<RowMark> expected) throws Exception {
-    while (!inFile(file).equals(expected)) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("in the file are " + inFile(file));
-      }
-    }
+    Await.until(() -> inFile(file).equals(expected));
   }
 
   private Path recorded() throws Exception {

@@ -23,10 +23,14 @@ record InspectedRow(
   ///
   /// @param most the most payload that is read
   /// @param preferred the views that a person chose for kinds of entries
-  static InspectedRow read(
+  /// @return null where the row is still to be written
+  static @Nullable InspectedRow read(
       InspectorSource from, long n, int most, Map<EntryKind, PayloadView> preferred)
       throws Exception {
     Loaded loaded = from.load(n, most);
+    if (loaded == null) {
+      return null;
+    }
     Row row = loaded.row();
     Entry entry = loaded.entry();
     byte[] bytes = entry == null ? loaded.payload() : EntryFacts.payload(entry);

@@ -12,6 +12,9 @@ public sealed interface Inspection {
   /// The row is being read.
   record Reading(long n) implements Inspection {}
 
+  /// The row is still to be written, and read then.
+  record Unwritten(long n) implements Inspection {}
+
   /// @param title the entry in one line
   /// @param facts what there is to say of it
   /// @param end why the connection ended, where the row is of its end

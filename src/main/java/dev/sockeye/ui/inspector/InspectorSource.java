@@ -18,7 +18,8 @@ public interface InspectorSource {
   record Loaded(Row row, byte[] payload, boolean truncated, @Nullable Entry entry) {}
 
   /// @param maxBytes the most payload that is wanted
-  Loaded load(long n, int maxBytes) throws IOException;
+  /// @return null where the row is still to be written
+  @Nullable Loaded load(long n, int maxBytes) throws IOException;
 
   /// The opening, as far as it went; the same object as long as nothing has been added to it.
   Handshake handshake() throws IOException;

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.sockeye.finding.Finding;
 import dev.sockeye.payload.PayloadView;
 import dev.sockeye.ui.common.Background;
+import dev.sockeye.ui.common.Formats;
 import dev.sockeye.ui.common.Icon;
 import dev.sockeye.ui.common.Pills;
 import java.io.File;
@@ -283,8 +284,10 @@ public final class InspectorView extends VBox {
     switch (inspection) {
       case Inspection.Nothing _ -> empty.setText("Select a row to see its payload and its frame.");
       case Inspection.Reading _ -> empty.setText("");
+      case Inspection.Unwritten(long n) ->
+          empty.setText("Row %s is still to be written.".formatted(Formats.count(n)));
       case Inspection.Failed(long n, String problem) ->
-          empty.setText("Row %d cannot be read: %s".formatted(n, problem));
+          empty.setText("Row %s cannot be read: %s".formatted(Formats.count(n), problem));
       case Inspection.Shown _ -> empty.setText("");
     }
     Node front = isShown || ofConnection ? panes.get(tab.get()) : empty;

@@ -29,6 +29,9 @@ public final class InspectorViewModel {
   /// How often a frame is read again while it comes, nanoseconds.
   private static final long GROWING = 500_000_000L;
 
+  /// How often a row that is still to be written is looked for, nanoseconds.
+  private static final long UNWRITTEN = 100_000_000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(InspectorViewModel.class);
 
   private final Background background;
@@ -206,7 +209,9 @@ public final class InspectorViewModel {
     background.run(
         () -> InspectedRow.read(from, n, MOST, preferred),
         ready -> {
-          if (of == revision) {
+          if (of == revision && ready == null) {
+            inspection.set(new Inspection.Unwritten(n));
+          } else if (of == revision) {
             show(ready);
           }
         },
@@ -278,13 +283,18 @@ public final class InspectorViewModel {
     }
   }
 
-  /// Reads a frame in front again that has not come as a whole, twice a second.
+  /// Reads a frame in front again that has not come as a whole, twice a second, and a row that is
+  /// still to be written, ten times.
   private void followFrame(InspectorSource from) {
     long now = System.nanoTime();
-    if (now - followedAt > GROWING
-        && inspection.get() instanceof Inspection.Shown shown
-        && PayloadMarks.isGrowing(shown)
-        && from.mayGrow()) {
+    boolean due =
+        switch (inspection.get()) {
+          case Inspection.Shown shown ->
+              now - followedAt > GROWING && PayloadMarks.isGrowing(shown) && from.mayGrow();
+          case Inspection.Unwritten _ -> now - followedAt > UNWRITTEN;
+          default -> false;
+        };
+    if (due) {
       followedAt = now;
       refresh();
     }

@@ -9,7 +9,6 @@ import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
-import dev.sockeye.ui.common.Formats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +40,16 @@ public final class RecordedSource implements InspectorSource {
   }
 
   @Override
-  public Loaded load(long n, int maxBytes) throws IOException {
+  public @Nullable Loaded load(long n, int maxBytes) throws IOException {
+    boolean growing = mayGrow();
     try (RecordingReader reader = rows.reader()) {
+      long written = reader.newest();
       Row row = reader.row(n);
+      if (row == null && growing && n > written) {
+        return null;
+      }
       if (row == null) {
-        throw new IOException("Entry %s is not written yet.".formatted(Formats.count(n)));
+        throw new IOException("the recording does not have it.");
       }
       byte[] payload = reader.payloadStart(n, maxBytes);
       Entry entry = row.kind().isFrame() ? null : reader.entry(n);

@@ -21,7 +21,14 @@ final class LogFoot extends HBox {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
-        .addAll(counts(model), waiting(model), showAll(model), problem(model), space, sums(model));
+        .addAll(
+            counts(model),
+            waiting(model),
+            showAll(model),
+            news(model),
+            problem(model),
+            space,
+            sums(model));
   }
 
   private static Node counts(LogViewModel model) {
@@ -59,6 +66,27 @@ final class LogFoot extends HBox {
       model.showAll();
     });
     model.hiddenCountProperty().subscribe(count -> show(link, count.longValue() > 0));
+    return link;
+  }
+
+  private static Node news(LogViewModel model) {
+    var link = new Hyperlink();
+    link.setGraphic(Icon.IN.node());
+    link.setMinWidth(USE_PREF_SIZE);
+    link.textProperty()
+        .bind(
+            model
+                .newRows()
+                .countProperty()
+                .map(count -> Formats.count(count.longValue()) + " new"));
+    link.setTooltip(new Tooltip("Rows that came below; show the newest and follow them (End)"));
+    link.accessibleTextProperty()
+        .bind(link.textProperty().map(text -> text + " rows below: follow the end"));
+    link.setOnAction(event -> {
+      link.setVisited(false);
+      model.followingProperty().set(true);
+    });
+    model.newRows().countProperty().subscribe(count -> show(link, count.longValue() > 0));
     return link;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
@@ -23,6 +24,7 @@ import javafx.scene.shape.Rectangle;
 /// changes how it is written. A menu has all of that for the keyboard.
 final class LogHeader extends Region {
   private static final double GRIP = 7;
+  private static final String RIGHT = "right";
 
   /// Pixels that a title is dragged before it is taken along.
   private static final double DEAD = 6;
@@ -40,6 +42,7 @@ final class LogHeader extends Region {
   private List<LogColumn> built = List.of();
   private double dragFrom;
   private double dragEms;
+  private double targetX;
   private boolean dragging;
 
   /// @param changed told when columns have changed and are to be drawn and kept
@@ -94,7 +97,7 @@ final class LogHeader extends Region {
     var title = new Label(column.title());
     title.getStyleClass().add("log-title");
     if (column.isRight()) {
-      title.getStyleClass().add("right");
+      title.getStyleClass().add(RIGHT);
     }
     title.setTooltip(new Tooltip(column.description()));
     if (column == BuiltInColumn.TIME) {
@@ -125,8 +128,6 @@ final class LogHeader extends Region {
     }
     drag.consume();
   }
-
-  private double targetX;
 
   /// The border between columns that is nearest to a place.
   private double edge(double x) {
@@ -198,6 +199,22 @@ final class LogHeader extends Region {
       update();
     });
     return grip;
+  }
+
+  /// Has the titles of own columns stand as their values do.
+  ///
+  /// @param numbers the columns that hold numbers
+  void align(Set<PathColumn> numbers) {
+    titles.forEach((column, title) -> {
+      boolean right = column.isRight() || numbers.contains(column);
+      if (right != title.getStyleClass().contains(RIGHT)) {
+        if (right) {
+          title.getStyleClass().add(RIGHT);
+        } else {
+          title.getStyleClass().remove(RIGHT);
+        }
+      }
+    });
   }
 
   private void update() {

@@ -27,6 +27,7 @@ final class LogRows extends Region {
   private final Rectangle clip = new Rectangle();
   private double pointerY = -1;
   private long marked;
+  private Set<PathColumn> numbers = Set.of();
   private double drawnWidth;
   private double drawnHeight;
 
@@ -120,7 +121,7 @@ final class LogRows extends Region {
               fold(number)));
       before = row == null ? LogRow.Before.NONE : new LogRow.Before(true, row.at());
     }
-    Set<PathColumn> numbers = numbers(contents);
+    numbers = numbers(contents);
     for (long i = first; i < first + pool.size(); i++) {
       // The same row keeps its node while others come and go.
       LogRow node = pool.get((int) (i % pool.size()));
@@ -164,10 +165,11 @@ final class LogRows extends Region {
         model.folds().isOpen(fold));
   }
 
-  /// The own columns in which all rows in sight hold numbers, or nothing.
+  /// The own columns in which all rows in sight hold numbers, or nothing; where all hold nothing,
+  /// it stays as it was.
   private Set<PathColumn> numbers(List<LogRow.Content> contents) {
     List<PathColumn> paths = columns.paths();
-    var numbers = new HashSet<PathColumn>();
+    var found = new HashSet<PathColumn>();
     for (int c = 0; c < paths.size(); c++) {
       boolean some = false;
       boolean all = true;
@@ -177,10 +179,15 @@ final class LogRows extends Region {
           all &= content.values().get(c).number();
         }
       }
-      if (some && all) {
-        numbers.add(paths.get(c));
+      if (some ? all : numbers.contains(paths.get(c))) {
+        found.add(paths.get(c));
       }
     }
+    return found;
+  }
+
+  /// The own columns in which the rows in sight hold numbers.
+  Set<PathColumn> numbers() {
     return numbers;
   }
 
@@ -241,6 +248,13 @@ final class LogRows extends Region {
       double bottom = Math.min(y(Math.min(to, (long) (viewport.top() + fitting()) + 10)), 1e6);
       band.resizeRelocate(0, top, getWidth(), bottom - top + height);
     }
+  }
+
+  /// The number of the last row of which all is in sight; 0 where there is none.
+  long lastInSight() {
+    long count = model.shownCountProperty().get();
+    long index = Math.min(count, (long) Math.floor(viewport.top() + fitting())) - 1;
+    return index < 0 ? 0 : model.numberAt(index);
   }
 
   /// The index of the row at a height, or -1.

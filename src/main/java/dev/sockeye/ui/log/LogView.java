@@ -318,6 +318,8 @@ public final class LogView extends Region {
       requestLayout();
     }
     rows.draw();
+    header.align(rows.numbers());
+    model.newRows().saw(rows.lastInSight());
     marks.draw(
         model,
         List.of(

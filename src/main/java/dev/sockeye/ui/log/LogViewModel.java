@@ -60,6 +60,7 @@ public final class LogViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
   private final LogCounts counts = new LogCounts();
+  private final NewRows newRows = new NewRows();
   private final RowSelection selection = new RowSelection(this::selectionChanged);
   private final FoldViewModel folds = new FoldViewModel(this::folded);
   private final RowsViewModel rows;
@@ -262,6 +263,7 @@ public final class LogViewModel implements AutoCloseable {
     scanning.set(stillScanning);
     scanningLong = takesLong;
     counts.take(recording.shown(), shown, total, newest, hiddenCount.get() > 0);
+    newRows.take(recording.shown(), shown, total, following.get());
     if (scanEnded) {
       rows.sums().measure();
     }
@@ -365,6 +367,11 @@ public final class LogViewModel implements AutoCloseable {
   /// How many rows there are, in words.
   public LogCounts counts() {
     return counts;
+  }
+
+  /// The rows that came below the sight.
+  public NewRows newRows() {
+    return newRows;
   }
 
   /// Hides the rows so far; the recording keeps them.
@@ -545,6 +552,7 @@ public final class LogViewModel implements AutoCloseable {
       shownCount.set(0);
       totalCount.set(0);
       counts.clear();
+      newRows.clear();
       scanning.set(false);
       version++;
     }

@@ -303,7 +303,8 @@ public final class MainWindow {
     tabs.leaveAll(this::end, () -> asking = false);
   }
 
-  private void end() {
+  /// Closes the window without a question.
+  public void end() {
     if (closing) {
       return;
     }

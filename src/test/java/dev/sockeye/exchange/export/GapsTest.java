@@ -2,6 +2,7 @@ package dev.sockeye.exchange.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.exchange.Tables;
 import dev.sockeye.exchange.load.Load;
 import dev.sockeye.exchange.load.LoadProgress;
@@ -31,6 +32,8 @@ class GapsTest {
   private static final int TO = 13_000;
   private static final int THERE = ROWS - (TO - FROM + 1);
 
+  private static final int AT_ONCE = 1_000;
+
   @TempDir Path folder;
 
   private Recordings recordings() {
@@ -42,6 +45,11 @@ class GapsTest {
     try (var recording = recordings().create("gaps")) {
       for (int i = 1; i <= ROWS; i++) {
         recording.record(Frames.text(i, "row " + i));
+        if (i % AT_ONCE == 0) {
+          long written = i;
+          // A recorder that falls behind says so, in a row of its own.
+          Await.until(() -> recording.count() >= written);
+        }
       }
       file = recording.file();
     }
@@ -83,6 +91,7 @@ class GapsTest {
       for (int i = 1; i <= 10; i++) {
         recording.record(Frames.text(i, "row " + i));
       }
+      Await.until(() -> recording.count() == 10);
       recording.marks().put(new RowMark(2, "green", "not chosen"));
       recording.marks().put(new RowMark(5, "red", "look"));
       assertThat(export(recording, ExportFormat.SQLITE, chosen, to))

@@ -2,6 +2,7 @@ package dev.sockeye.ui.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.journal.Place;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.RecordingFile;
@@ -180,9 +181,7 @@ class ConnectionViewModelTest {
     model.urlProperty().set("ws://a");
     model.connect();
     // The preparation ends, but its result waits for the FX thread.
-    while (files().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> !files().isEmpty());
 
     var settled = model.abandon().toCompletableFuture();
     assertThat(settled).isNotDone();

@@ -25,6 +25,9 @@ final class FakeInspectorSource implements InspectorSource {
   volatile Handshake handshake = Handshake.NONE;
   volatile boolean behind;
 
+  /// A row that is still to be written; 0 for none.
+  volatile long unwritten;
+
   /// Where set, reading a row waits for it.
   volatile @Nullable CountDownLatch gate;
 
@@ -66,7 +69,7 @@ final class FakeInspectorSource implements InspectorSource {
   }
 
   @Override
-  public Loaded load(long n, int maxBytes) throws IOException {
+  public @Nullable Loaded load(long n, int maxBytes) throws IOException {
     CountDownLatch waitFor = gate;
     if (waitFor != null) {
       try {
@@ -74,6 +77,9 @@ final class FakeInspectorSource implements InspectorSource {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
+    }
+    if (n == unwritten) {
+      return null;
     }
     Loaded found = loaded.get(n);
     if (found == null) {

@@ -117,6 +117,21 @@ class InspectorViewModelTest {
   }
 
   @Test
+  void aRowThatIsStillToBeWrittenIsShownOnceItIs() throws InterruptedException {
+    source.unwritten = 4;
+    select(3);
+    inspector.select(4);
+    fx.await(() -> inspector.inspectionProperty().get() instanceof Inspection.Unwritten);
+
+    source.unwritten = 0;
+
+    fx.await(() -> {
+      inspector.follow();
+      return shows(4);
+    });
+  }
+
+  @Test
   void showsEntriesThatAreNoFrames() throws InterruptedException {
     Inspection.Shown violation = select(9);
     assertThat(violation.title()).isEqualTo("Violation of the protocol");

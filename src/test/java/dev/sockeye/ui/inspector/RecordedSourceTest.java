@@ -93,7 +93,7 @@ class RecordedSourceTest {
     assertThat(source.load(2, 100).entry()).isEqualTo(new Entry.Error(3, "tcp", "gone"));
     assertThatThrownBy(() -> source.load(3, 1))
         .isInstanceOf(IOException.class)
-        .hasMessage("Entry 3 is not written yet.");
+        .hasMessage("the recording does not have it.");
   }
 
   private static Entry.State state(SessionState from, SessionState to) {

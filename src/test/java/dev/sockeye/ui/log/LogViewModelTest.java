@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Await;
 import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
@@ -403,6 +404,46 @@ class LogViewModelTest {
   }
 
   @Test
+  void countsWhatCameBelowSinceTheEndWasFollowed() {
+    SyntheticRows source = source(100, 1_000);
+    model.show(source);
+    source.grow(50);
+    model.pulse();
+    assertThat(model.newRows().countProperty().get()).as("while it is followed").isZero();
+
+    model.followingProperty().set(false);
+    source.grow(40);
+    model.pulse();
+    assertThat(model.newRows().countProperty().get()).isEqualTo(40);
+
+    model.newRows().saw(160);
+    model.pulse();
+    assertThat(model.newRows().countProperty().get()).as("scrolled to some").isEqualTo(30);
+
+    model.newRows().saw(20);
+    model.pulse();
+    assertThat(model.newRows().countProperty().get()).as("and back").isEqualTo(30);
+
+    model.followingProperty().set(true);
+    model.pulse();
+    assertThat(model.newRows().countProperty().get()).isZero();
+  }
+
+  @Test
+  void whatCameBelowIsCountedBehindAFilter() throws Exception {
+    SyntheticRows source = source(100, 1_000);
+    model.show(source);
+    filtered(PINGS);
+    long pings = model.shownCountProperty().get();
+    model.followingProperty().set(false);
+
+    source.grow(100);
+    until(() -> model.shownCountProperty().get() == 2 * pings);
+
+    assertThat(model.newRows().countProperty().get()).isEqualTo(pings);
+  }
+
+  @Test
   void anotherRecordingBeginsAnew() {
     model.show(source(100, 1_000));
     model.select(7);
@@ -420,7 +461,7 @@ class LogViewModelTest {
 
   @Test
   @Timeout(20)
-  void theEndClosesTheReaders() {
+  void theEndClosesTheReaders() throws Exception {
     SyntheticRows source = source(1_000, 0);
     model.show(source);
     filtered(PINGS);
@@ -432,9 +473,7 @@ class LogViewModelTest {
 
     model.close();
 
-    while (source.readersOpen.get() > 0) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> source.readersOpen.get() == 0);
   }
 
   @Test

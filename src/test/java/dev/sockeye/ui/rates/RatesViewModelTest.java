@@ -2,6 +2,7 @@ package dev.sockeye.ui.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.session.Direction;
@@ -59,10 +60,8 @@ class RatesViewModelTest {
     }
   }
 
-  private void until(long messages) throws InterruptedException {
-    while (recording.count() < messages) {
-      Thread.onSpinWait();
-    }
+  private void until(long messages) throws Exception {
+    Await.until(() -> recording.count() >= messages);
     fx.await(() -> {
       model.pulse();
       return model.figuresProperty().get().sizes().total() >= messages;

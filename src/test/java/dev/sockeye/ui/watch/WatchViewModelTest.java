@@ -2,6 +2,7 @@ package dev.sockeye.ui.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.query.JsonPath;
@@ -224,9 +225,7 @@ class WatchViewModelTest {
     for (int i = 0; i < rows; i++) {
       text(START, Direction.IN, "{\"px\":1}");
     }
-    while (recording.count() < rows) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> recording.count() >= rows);
     var path = ((JsonPath.Valid) JsonPath.parse("$.px")).path();
     var scan = new WatchScan(recording);
     WatchState sampled;

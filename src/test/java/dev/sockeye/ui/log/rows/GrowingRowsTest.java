@@ -2,6 +2,7 @@ package dev.sockeye.ui.log.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.journal.Frames;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.Recordings;
@@ -57,17 +58,17 @@ class GrowingRowsTest {
     return scan;
   }
 
-  private void until(Recording recording, RowScan scan, BooleanSupplier condition) {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (true) {
+  private void until(Recording recording, RowScan scan, BooleanSupplier condition)
+      throws Exception {
+    Await.until(() -> {
       scan.advance(recording.count());
       if (condition.getAsBoolean()) {
-        return;
+        return true;
       }
-      assertThat(System.nanoTime()).isLessThan(end);
       // Each look hands something back, also where it saw nothing.
       fx.next().run();
-    }
+      return false;
+    });
   }
 
   @Test
@@ -80,9 +81,7 @@ class GrowingRowsTest {
       byte[] payload = large();
       List<Entry> parts = Frames.parts(2, Direction.IN, Opcode.TEXT, true, payload, LARGE);
       recording.record(parts.removeFirst());
-      while (recording.count() < 2) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> recording.count() >= 2);
       var scans = new TreeMap<String, RowScan>();
       for (int i = 0; i < expressions.length; i++) {
         RowScan scan = scan(recording, expressions[i], i % 2 == 0);
@@ -95,9 +94,7 @@ class GrowingRowsTest {
         recording.record(part);
       }
       recording.record(Frames.text(3, "after"));
-      while (recording.count() < 3) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> recording.count() >= 3);
       for (Map.Entry<String, RowScan> each : scans.entrySet()) {
         try (RowScan scan = each.getValue()) {
           until(recording, scan, () -> scan.isSettled(3));
@@ -131,18 +128,14 @@ class GrowingRowsTest {
       recording.record(fragment(1, Opcode.TEXT, false, "a", -1));
       recording.record(Frames.whole(2, Direction.IN, Opcode.PING, new byte[0]));
       recording.record(fragment(3, Opcode.CONTINUATION, false, "b", -1));
-      while (recording.count() < 3) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> recording.count() >= 3);
       try (RowScan live = scan(recording, "type:text", false)) {
         until(recording, live, () -> live.isSettled(3));
         assertThat(live.found().count()).isEqualTo(2);
         recording.record(fragment(4, Opcode.CONTINUATION, true, "c", 3));
         // No message is under way here, so this one belongs to none.
         recording.record(fragment(5, Opcode.CONTINUATION, false, "d", -1));
-        while (recording.count() < 5) {
-          Thread.onSpinWait();
-        }
+        Await.until(() -> recording.count() >= 5);
         until(recording, live, () -> live.isSettled(5));
         assertThat(live.found().count()).isEqualTo(3);
         assertThat(live.found().contains(5)).isFalse();
@@ -164,9 +157,7 @@ class GrowingRowsTest {
       List<Entry> parts =
           Frames.parts(2, Direction.IN, Opcode.CONTINUATION, true, large(), LARGE + 1);
       recording.record(parts.removeFirst());
-      while (recording.count() < 2) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> recording.count() >= 2);
       log.show(recording);
       fx.until(() -> {
         log.pulse();
@@ -176,9 +167,7 @@ class GrowingRowsTest {
       for (Entry part : parts) {
         recording.record(part);
       }
-      while (recording.growing() != Long.MAX_VALUE) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> recording.growing() == Long.MAX_VALUE);
       fx.until(() -> {
         log.pulse();
         return log.shownCountProperty().get() == 1;
