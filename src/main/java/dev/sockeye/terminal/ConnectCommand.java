@@ -40,11 +40,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A value may name $${env:NAME}, which is replaced when it is used and never",
-      "recorded. Durations are 250ms, 5s or 2m; a bare number is seconds.",
+      "A value may name $${env:NAME}, which is replaced when it is used and never recorded."
+          + " Durations are 250ms, 5s or 2m; a bare number is seconds.",
       "",
-      "Exit status: 0 opened and closed with 1000 or 1001, 1 the opening handshake",
-      "failed, 2 wrong usage, 3 the connection ended in any other way."
+      "Exit status: 0 opened and closed with 1000 or 1001, 1 the opening handshake failed,"
+          + " 2 wrong usage, 3 the connection ended in any other way."
     })
 final class ConnectCommand implements Callable<Integer> {
   enum Format {

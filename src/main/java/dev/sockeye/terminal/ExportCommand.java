@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     description = "Writes a recording, or the rows of it that a filter finds, in another format.",
     footer = {
       "",
-      "Formats: jsonl (all there is, can be imported), csv, text, md (for a bug report),",
-      "har (for browsers), pcapng (for Wireshark), sqlite (a recording).",
+      "Formats: jsonl (all there is, can be imported), csv, text, md (for a bug report),"
+          + " har (for browsers), pcapng (for Wireshark), sqlite (a recording).",
       "",
       "Exit status: 0 written, 1 not written, 2 wrong usage."
     })

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a recording of a HAR file, one for each WebSocket in it, or of JSON Lines",
-      "that 'sockeye export' wrote. Standard output holds the recordings' paths."
+      "Makes recordings of a HAR file, one for each WebSocket in it, or one of JSON Lines.",
+      "JSON Lines are those that 'sockeye export' wrote. Standard output holds the recordings' paths."
     },
     footer = {"", "Exit status: 0 imported, 1 not imported, 2 wrong usage."})
 final class ImportCommand implements Callable<Integer> {

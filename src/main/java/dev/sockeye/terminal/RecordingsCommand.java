@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "One that is kept stays, whatever the limits of size and age say. What was deleted",
-      "cannot be brought back.",
+      "One that is kept stays, whatever the limits of size and age say. What was deleted cannot be"
+          + " brought back.",
       "",
       "Exit status: 0 done, 1 it could not be done, 2 wrong usage, or no such recording."
     })

@@ -7,6 +7,7 @@ import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line as a whole: `sockeye [URL]` and its subcommands.
 public final class Terminal {
@@ -64,7 +66,7 @@ public final class Terminal {
                 "import", new CommandLine(new ImportCommand(parts.recordings(), console)))
             .addSubcommand(
                 "recordings", new CommandLine(new RecordingsCommand(parts.recordings(), console)))
-            .setParameterExceptionHandler((e, words) -> wrongUsage(e, console))
+            .setParameterExceptionHandler((e, words) -> wrongUsage(e, words, console))
             .setErr(new PrintWriter(console.err(), true))
             .setOut(new PrintWriter(console.out(), true));
     commandLine.getCommandSpec().version("sockeye " + version);
@@ -101,9 +103,18 @@ public final class Terminal {
   }
 
   /// One sentence, and where to read on: the whole usage would hide it.
-  private static int wrongUsage(ParameterException e, Console console) {
+  private static int wrongUsage(ParameterException e, String[] words, Console console) {
     CommandLine command = e.getCommandLine();
-    console.complain(e.getMessage());
+    boolean noCommand =
+        e instanceof UnmatchedArgumentException
+            && command.getParent() == null
+            && !words[0].startsWith("-");
+    console.complain(
+        noCommand
+            ? "'%s' is no command; the commands are %s. A URL or a file stands alone."
+                .formatted(
+                    words[0], String.join(", ", new TreeSet<>(command.getSubcommands().keySet())))
+            : e.getMessage());
     console.err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }

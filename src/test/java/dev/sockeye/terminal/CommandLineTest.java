@@ -15,8 +15,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What the command line asks of the rest of the program.
 class CommandLineTest {
@@ -26,6 +29,12 @@ class CommandLineTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private int run(String... words) {
+    try (Engine engine = new Engine("Sockeye/test")) {
+      return terminal(engine).run(words);
+    }
+  }
+
+  private Terminal terminal(Engine engine) {
     var console =
         new Console(
             new ByteArrayInputStream(new byte[0]),
@@ -33,22 +42,39 @@ class CommandLineTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             ZoneOffset.UTC,
             false);
+    return new Terminal(
+            engine,
+            new Recordings(folder, 1),
+            true,
+            new Variables(_ -> Optional.empty(), _ -> Optional.empty()),
+            new ProfileStore(folder.resolve("profiles")),
+            console,
+            "1.2.3",
+            word -> {
+              shown.add(String.valueOf(word));
+              return 0;
+            })
+        .withDoctor(() -> 1)
+        .withVersions(List.of("sockeye 1.2.3", "Java 25"));
+  }
+
+  @Test
+  void linesOfHelpAreBrokenByTheTerminalAlone() {
     try (Engine engine = new Engine("Sockeye/test")) {
-      return new Terminal(
-              engine,
-              new Recordings(folder, 1),
-              true,
-              new Variables(_ -> Optional.empty(), _ -> Optional.empty()),
-              new ProfileStore(folder.resolve("profiles")),
-              console,
-              "1.2.3",
-              word -> {
-                shown.add(String.valueOf(word));
-                return 0;
-              })
-          .withDoctor(() -> 1)
-          .withVersions(List.of("sockeye 1.2.3", "Java 25"))
-          .run(words);
+      CommandSpec root = terminal(engine).description();
+      var texts = new ArrayList<String>();
+      Stream.concat(
+              Stream.of(root),
+              root.subcommands().values().stream().map(CommandLine::getCommandSpec))
+          .forEach(command -> {
+            texts.addAll(List.of(command.usageMessage().description()));
+            texts.addAll(List.of(command.usageMessage().footer()));
+            command.args().forEach(each -> texts.addAll(List.of(each.description())));
+          });
+      assertThat(texts)
+          .as("a line given as such ends a sentence")
+          .hasSizeGreaterThan(50)
+          .allMatch(line -> line.isEmpty() || line.matches(".*[.:)]"));
     }
   }
 

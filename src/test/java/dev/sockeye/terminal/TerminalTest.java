@@ -325,6 +325,17 @@ class TerminalTest {
   }
 
   @Test
+  void aWordThatIsNoCommandIsNamed() {
+    var run = run("", "conect", "ws://host");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "sockeye: 'conect' is no command; the commands are connect, export, import, recordings."
+                + " A URL or a file stands alone.",
+            "Try 'sockeye --help'.");
+  }
+
+  @Test
   void receivedMessagesAreEchoedInTheirType() throws Exception {
     try (var server =
         server(peer -> {

@@ -157,7 +157,8 @@ public final class LogView extends Region {
     restyled();
   }
 
-  private void askForColumn() {
+  /// Asks for a path to be shown as a column.
+  public void askForColumn() {
     fields.askForColumn(column -> {
       columns.add(column);
       columnsChanged();

@@ -94,6 +94,10 @@ final class WindowCommands {
             "",
             () -> work(tab -> tab.logPane().view().askForValueColumn())),
         new Command(
+            "Add a column by its JSONPath…",
+            "",
+            () -> work(tab -> tab.logPane().view().askForColumn())),
+        new Command(
             "Rates: messages and bytes over time",
             "Shortcut+Shift+R",
             () -> work(tab -> tab.logPane().side().toggle(SidePanel.Part.RATES, true))),
