@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param span nanoseconds from the first to the last; 0 while they are still to be read
 /// @param message of what kind the message is whose frames they are; null where they are none
+/// @param wire what all frames of a message take on the wire, in bytes; negative while that is not
+///   known, or where it is no message
 /// @param open whether the others are shown
-record FoldText(Fold fold, long span, @Nullable EntryKind message, boolean open) {
+record FoldText(Fold fold, long span, @Nullable EntryKind message, long wire, boolean open) {
+  static final long UNKNOWN = -1;
+
   String words() {
     String words =
         switch (fold.kind()) {
@@ -20,6 +24,11 @@ record FoldText(Fold fold, long span, @Nullable EntryKind message, boolean open)
           case FRAGMENTS -> Formats.count(fold.count()) + " frames";
         };
     return (span <= 0 ? words : words + " · " + Formats.duration(span)) + (open ? " ▾" : " ▸");
+  }
+
+  /// Whether the row stands for a whole message.
+  boolean isMessage() {
+    return fold.kind() == Fold.Kind.FRAGMENTS && !open;
   }
 
   /// For a screen reader.

@@ -141,9 +141,17 @@ final class LogRow extends Region {
     arrow(columns.isShown(BuiltInColumn.DIRECTION) ? row.direction() : null);
     cell(BuiltInColumn.TYPE, text.type(), text.typeTone());
     cell(BuiltInColumn.SIZE, text.size(), Tone.MUTED);
-    cell(BuiltInColumn.WIRE, RowText.wire(row), Tone.MUTED);
+    cell(BuiltInColumn.WIRE, wire(row, now.fold), Tone.MUTED);
     own(now);
     preview(text, now);
+  }
+
+  /// Of a message that stands for its frames, what all of them take.
+  private static String wire(Row row, @Nullable FoldText fold) {
+    if (fold == null || !fold.isMessage()) {
+      return RowText.wire(row);
+    }
+    return fold.wire() < 0 ? "" : Formats.size(fold.wire());
   }
 
   /// Shows that a rule or the search has found the row.

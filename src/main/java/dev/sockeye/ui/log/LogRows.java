@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The rows in sight: as many nodes as fit, each used again for another row when its own has left,
 /// and behind them the bands of the selection and of the row under the pointer. For the FX thread.
 final class LogRows extends Region {
+  /// Rows over which a message may be spread, for the sum of its frames to be worth reading them.
+  private static final int MOST_FRAMES = 200;
+
   private final LogViewModel model;
   private final Viewport viewport;
   private final LogStyle style;
@@ -158,11 +161,31 @@ final class LogRows extends Region {
     Row head = model.row(number);
     Row other = model.row(fold.other());
     boolean known = head != null && other != null;
+    boolean message = known && fold.kind() == Fold.Kind.FRAGMENTS;
     return new FoldText(
         fold,
         known ? Math.abs(other.at() - head.at()) : 0,
-        known && fold.kind() == Fold.Kind.FRAGMENTS ? other.kind() : null,
+        message ? other.kind() : null,
+        message ? wire(head) : FoldText.UNKNOWN,
         model.folds().isOpen(fold));
+  }
+
+  /// What all frames of a message take on the wire, whether they are shown or not.
+  private long wire(Row end) {
+    long from = end.first() > 0 ? end.first() : end.n();
+    if (end.n() - from > MOST_FRAMES) {
+      return FoldText.UNKNOWN;
+    }
+    long sum = 0;
+    for (long n = from; n <= end.n(); n++) {
+      Row row = model.row(n);
+      if (row == null) {
+        return FoldText.UNKNOWN;
+      }
+      boolean ofIt = n == from || n == end.n() || row.kind() == EntryKind.CONTINUATION;
+      sum += ofIt && row.direction() == end.direction() ? row.wire() : 0;
+    }
+    return sum;
   }
 
   /// The own columns in which all rows in sight hold numbers, or nothing; where all hold nothing,
@@ -298,7 +321,11 @@ final class LogRows extends Region {
         case BuiltInColumn.TIME ->
             content.timeStyle().whole(row.at(), content.openedAt(), content.zone());
         case BuiltInColumn.SIZE -> Formats.count(row.size()) + " B";
-        case BuiltInColumn.WIRE -> row.wire() == 0 ? "" : Formats.count(row.wire()) + " B";
+        case BuiltInColumn.WIRE -> {
+          FoldText fold = content.fold();
+          long wire = fold != null && fold.isMessage() ? fold.wire() : row.wire();
+          yield wire <= 0 ? "" : Formats.count(wire) + " B";
+        }
         case BuiltInColumn.PREVIEW ->
             mark == null || x > left + 30 * style.charWidth() ? "" : mark.note();
         case PathColumn path -> {

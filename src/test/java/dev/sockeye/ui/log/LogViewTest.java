@@ -106,6 +106,27 @@ class LogViewTest {
     source.flow(0);
   }
 
+  @Test
+  void aFoldedMessageSaysWhatItsFramesTakeOnTheWire(FxRobot robot) throws Exception {
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    until(() -> isIn(20, "22 B"));
+
+    robot.interact(() -> model.folds().messagesProperty().set(true));
+
+    // Of 11, 8 and 22.
+    until(() -> isIn(20, "41 B") && !isIn(20, "22 B"));
+  }
+
+  private boolean isIn(long number, String text) {
+    return view.lookupAll(".log-row").stream()
+        .filter(row -> row.isVisible() && ((LogRow) row).number() == number)
+        .flatMap(row -> ((LogRow) row).getChildrenUnmodifiable().stream())
+        .anyMatch(node ->
+            node instanceof javafx.scene.text.Text drawn
+                && node.isVisible()
+                && drawn.getText().equals(text));
+  }
+
   private boolean isDrawn(String text) {
     return view.lookupAll(".log-row").stream()
         .filter(javafx.scene.Node::isVisible)
