@@ -12,12 +12,13 @@ public final class Await {
 
   /// What is waited for.
   @FunctionalInterface
-  public interface Condition {
-    boolean holds() throws Exception;
+  public interface Condition<E extends Exception> {
+    boolean holds() throws E;
   }
 
   /// @throws InterruptedException where the test is given up
-  public static void until(Condition condition) throws Exception {
+  public static <E extends Exception> void until(Condition<E> condition)
+      throws E, InterruptedException {
     while (!condition.holds()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("it did not come about");

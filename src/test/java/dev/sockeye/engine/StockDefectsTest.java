@@ -2,6 +2,7 @@ package dev.sockeye.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
@@ -321,10 +322,7 @@ class StockDefectsTest {
       }
       try (var server = new ScriptedServer(script)) {
         StockClient stock = new StockClient(server.url()).open();
-        long end = System.nanoTime() + 5_000_000_000L;
-        while (stock.texts.isEmpty() && System.nanoTime() < end) {
-          Thread.onSpinWait();
-        }
+        Await.until(() -> !stock.texts.isEmpty());
         assertThat(stock.texts).as("the stock client takes it").containsExactly("Hello");
         stock.closeConnection(1000, "");
       }

@@ -2,6 +2,7 @@ package dev.sockeye.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.ConnectRequest;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
@@ -21,11 +22,9 @@ class WriteOrderTest {
     private final CompletableFuture<Session> session = new CompletableFuture<>();
 
     @Override
-    public void record(Entry entry) {
+    public void record(Entry entry) throws InterruptedException {
       if (entry instanceof Entry.Frame frame && frame.direction() == Direction.OUT) {
-        while (session.join().status().bytesIn() == 0) {
-          Thread.onSpinWait();
-        }
+        Await.until(() -> session.join().status().bytesIn() > 0);
       }
       all.record(entry);
     }

@@ -2,6 +2,7 @@ package dev.sockeye.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Await;
 import dev.sockeye.SockeyeProcess;
 import dev.sockeye.engine.Client;
 import dev.sockeye.engine.Engine;
@@ -216,9 +217,7 @@ class NodeInteropTest {
       file = recording.file();
       Session session = engine.create(request(server.url()), recording);
       session.connect();
-      while (session.status().state() != SessionState.OPEN) {
-        Thread.onSpinWait();
-      }
+      Await.until(() -> session.status().state() == SessionState.OPEN);
       session.send(OutgoingMessage.text("/flood " + FLOOD + " 1000"));
       SessionEnd end = session.ended().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(end.code()).isEqualTo(1000);

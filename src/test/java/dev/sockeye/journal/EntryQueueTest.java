@@ -3,6 +3,7 @@ package dev.sockeye.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Await;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.RecordingFailed;
@@ -163,11 +164,6 @@ final class EntryQueueTest {
   }
 
   private void awaitWaiting() throws InterruptedException {
-    while (queue.waitingSince() == 0) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Thread.onSpinWait();
-    }
+    Await.until(() -> queue.waitingSince() != 0);
   }
 }

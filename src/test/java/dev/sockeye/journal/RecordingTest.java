@@ -171,7 +171,8 @@ final class RecordingTest {
         RecordingReader reader = recording.reader()) {
       var wrong = new AtomicReference<String>();
       var done = new AtomicBoolean();
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Not virtual ones: those of one processor take turns where they wait, and these do not.
+      try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
         threads.submit(() -> {
           while (!done.get()) {
             long newest = recording.count();

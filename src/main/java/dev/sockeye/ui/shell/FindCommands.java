@@ -15,7 +15,7 @@ final class FindCommands {
         new Command("Clear the filter", "", () -> pane.accept(log -> log.log().clearFilter())),
         new Command("Filter: invert", "", () -> pane.accept(log -> toggle(log.finding()))),
         new Command(
-            "Filter: newest rows first, or oldest",
+            "Filter: look at the newest rows first, or at the oldest",
             "",
             () ->
                 pane.accept(log ->

@@ -214,7 +214,7 @@ class ExportViewModelTest {
                     model.cancel();
                   });
                   while (watcher.looked(10, 40)) {
-                    Thread.onSpinWait();
+                    Thread.yield();
                   }
                   throw new CancellationException();
                 },
