@@ -7,8 +7,8 @@ import dev.sockeye.ui.common.RowChoice;
 import dev.sockeye.ui.log.rows.Highlights;
 import dev.sockeye.ui.log.rows.LogCompanion;
 import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.PagedRows;
 import dev.sockeye.ui.log.rows.PauseWhen;
-import dev.sockeye.ui.log.rows.RowPages;
 import dev.sockeye.ui.log.rows.RowRanges;
 import dev.sockeye.ui.log.rows.RowScan;
 import dev.sockeye.ui.log.rows.RowSearch;
@@ -108,7 +108,7 @@ public final class LogViewModel implements AutoCloseable {
   }
 
   /// What belongs to one source and ends with it.
-  private record Recording(RowSource source, RowPages pages, ShownRows shown) {}
+  private record Recording(RowSource source, PagedRows pages, ShownRows shown) {}
 
   /// Shows another recording, from its end. The filter stays; what was selected, cleared or paused
   /// does not.
@@ -117,7 +117,7 @@ public final class LogViewModel implements AutoCloseable {
     recording =
         new Recording(
             source,
-            new RowPages(source, fx, problem::set),
+            new PagedRows(source, fx, problem::set),
             new ShownRows(source, fx, problem::set));
     folds.show(recording.shown());
     rows.show(source);

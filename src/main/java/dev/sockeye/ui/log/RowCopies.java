@@ -4,7 +4,7 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.journal.RowSource;
 import dev.sockeye.payload.ByteFormat;
 import dev.sockeye.ui.common.Formats;
-import dev.sockeye.ui.log.rows.RowPages;
+import dev.sockeye.ui.log.rows.PagedRows;
 import dev.sockeye.ui.log.rows.RowRanges;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -125,17 +125,23 @@ public final class RowCopies {
         : reader.payloadStart(n, most);
   }
 
+  /// Reads rows.
+  ///
+  /// @param numbers ascending
+  /// @return without those that are not there
   static List<Row> read(RowSource source, RowSource.Reader reader, List<Long> numbers)
       throws IOException {
     var rows = new ArrayList<Row>(numbers.size());
     List<Row> page = List.of();
+    long pageEnd = 0;
     for (long n : numbers) {
       Row row = source.newest(n);
       if (row == null) {
-        if (page.isEmpty() || n < page.getFirst().n() || n > page.getLast().n()) {
-          page = reader.page(n, RowPages.PAGE);
+        if (n > pageEnd) {
+          page = reader.page(n, PagedRows.PAGE);
+          pageEnd = n + PagedRows.PAGE - 1;
         }
-        row = page.isEmpty() ? null : page.get((int) (n - page.getFirst().n()));
+        row = PagedRows.row(page, n);
       }
       if (row != null) {
         rows.add(row);

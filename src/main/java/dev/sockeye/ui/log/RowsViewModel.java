@@ -110,7 +110,7 @@ public final class RowsViewModel {
     current
         .reading()
         .run(
-            reader -> new RowFinder(current.source(), reader, zone, style, opened).find(target),
+            reader -> new JumpFinder(current.source(), reader, zone, style, opened).find(target),
             found -> {
               if (found.n() > 0 && current == work) {
                 goTo(found.n());

@@ -8,8 +8,8 @@ import dev.sockeye.journal.Row;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.EntryKind;
 import dev.sockeye.ui.log.rows.LogFilter;
+import dev.sockeye.ui.log.rows.PagedRows;
 import dev.sockeye.ui.log.rows.RowGroup;
-import dev.sockeye.ui.log.rows.RowPages;
 import dev.sockeye.ui.log.rows.RowRanges;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class LogViewModelTest {
     SyntheticRows source = new SyntheticRows(0, n -> SyntheticRows.text(n, "x".repeat(500)), null);
     source.grow(1_000_000);
     model.show(source);
-    for (long n = 1; n <= 20_000; n += RowPages.PAGE) {
+    for (long n = 1; n <= 20_000; n += PagedRows.PAGE) {
       long wanted = n;
       model.beginRows();
       model.row(wanted);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows a view asks for, at once or not yet: from the source's memory, or from pages that a
 /// thread of its own reads and that are kept as long as they fit. For the FX thread, which never
 /// waits here. Whoever made it closes it.
-public final class RowPages implements AutoCloseable {
+public final class PagedRows implements AutoCloseable {
   /// Small, since a filtered view may want one row of each: those of a window in one go.
   public static final int PAGE = 32;
 
@@ -55,7 +55,7 @@ public final class RowPages implements AutoCloseable {
 
   /// @param fx where pages arrive
   /// @param problem told, on the FX thread, when rows cannot be read
-  public RowPages(RowSource source, Executor fx, Consumer<String> problem) {
+  public PagedRows(RowSource source, Executor fx, Consumer<String> problem) {
     this.source = source;
     this.background = new Background("log-pages", fx);
     this.problem = problem;
@@ -144,6 +144,27 @@ public final class RowPages implements AutoCloseable {
     return reader;
   }
 
+  /// A row among some that were read together; null where it is none of them.
+  ///
+  /// @param rows with ascending numbers; some between may be missing
+  public static @Nullable Row row(List<Row> rows, long n) {
+    int low = 0;
+    int high = rows.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long there = rows.get(middle).n();
+      if (there == n) {
+        return rows.get(middle);
+      }
+      if (there < n) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return null;
+  }
+
   private void arrived(List<Page> pages) {
     busy = false;
     failed = false;
@@ -182,30 +203,6 @@ public final class RowPages implements AutoCloseable {
     return !busy && !wanted.isEmpty();
   }
 
-  /// Reads rows that need not be in sight, for the clipboard.
-  ///
-  /// @param numbers in order
-  void read(List<Long> numbers, Consumer<List<Row>> done) {
-    background.run(
-        () -> {
-          var rows = new ArrayList<Row>(numbers.size());
-          Page page = new Page(-1, 0, 0, List.of());
-          for (long n : numbers) {
-            Row row = source.newest(n);
-            if (row == null && page.key() != (n - 1) / PAGE) {
-              page = read(List.of((n - 1) / PAGE)).getFirst();
-            }
-            Row found = row == null ? page.row(n) : row;
-            if (found != null) {
-              rows.add(found);
-            }
-          }
-          return rows;
-        },
-        done,
-        this::failed);
-  }
-
   @Override
   public void close() {
     wanted.clear();
@@ -219,12 +216,7 @@ public final class RowPages implements AutoCloseable {
   /// Rows read together.
   private record Page(long key, long revision, long readAt, List<Row> rows) {
     public @Nullable Row row(long n) {
-      if (rows.isEmpty()) {
-        return null;
-      }
-      // Rows are dense, so the place is known; a page near the end may be short.
-      long i = n - rows.getFirst().n();
-      return i >= 0 && i < rows.size() ? rows.get((int) i) : null;
+      return PagedRows.row(rows, n);
     }
 
     long bytes() {

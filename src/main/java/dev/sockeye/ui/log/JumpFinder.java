@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// Finds the row that a person wants to go to. Reads the file: for a background thread.
-final class RowFinder {
+final class JumpFinder {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY = 86_400 * SECOND;
 
@@ -23,7 +23,7 @@ final class RowFinder {
 
   /// @param style in which what is not found is told
   /// @param openedAt nanoseconds since the epoch; 0 for the first row's time
-  RowFinder(
+  JumpFinder(
       RowSource source, RowSource.Reader reader, ZoneId zone, TimeStyle style, long openedAt) {
     this.source = source;
     this.reader = reader;
@@ -54,7 +54,10 @@ final class RowFinder {
               ? Found.none(
                   "There is no row %s; the last is %s."
                       .formatted(Formats.count(n), Formats.count(count)))
-              : new Found(n, "");
+              : source.missing().contains(n)
+                  ? Found.none(
+                      "Row %s has left the memory at its limit.".formatted(Formats.count(n)))
+                  : new Found(n, "");
       case JumpTarget.SinceOpen(long nanos) -> at(open() + nanos);
       case JumpTarget.FromEnd(long nanos) -> at(Math.max(time(1), time(count) - nanos));
       case JumpTarget.ToTime time -> at(resolve(time));
@@ -103,18 +106,27 @@ final class RowFinder {
         low = middle + 1;
       }
     }
-    return new Found(low, "");
+    return new Found(source.missing().next(low), "");
   }
 
+  /// The time of a row, or of the next one that is there where it has left.
   private long time(long n) throws IOException {
-    Row row = source.newest(n);
-    if (row != null) {
-      return row.at();
+    for (long there = n; there <= count; ) {
+      Row row = source.newest(there);
+      if (row != null) {
+        return row.at();
+      }
+      List<Row> rows = reader.page(there, 1);
+      if (!rows.isEmpty()) {
+        return rows.getFirst().at();
+      }
+      // Asked for behind the reading: it may have left just now.
+      long next = source.missing().next(there);
+      if (next == there) {
+        throw new IOException("Row %s is not written yet.".formatted(Formats.count(there)));
+      }
+      there = next;
     }
-    List<Row> rows = reader.page(n, 1);
-    if (rows.isEmpty()) {
-      throw new IOException("Row %s is not written yet.".formatted(Formats.count(n)));
-    }
-    return rows.getFirst().at();
+    throw new IOException("The rows from %s on have left the memory.".formatted(Formats.count(n)));
   }
 }
