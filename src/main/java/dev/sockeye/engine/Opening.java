@@ -59,7 +59,7 @@ final class Opening {
               "redirect",
               "Followed to %s, redirect %d of at most %d%s."
                   .formatted(
-                      now.url(),
+                      connection.redaction().target(now.url().toString()),
                       hop,
                       request.choices().redirects().most(),
                       next.withheld() ? "; credentials do not go along to another server" : ""));

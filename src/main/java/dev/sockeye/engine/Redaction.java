@@ -27,7 +27,7 @@ final class Redaction {
   /// where they stand.
   private static final int SHORTEST = 4;
 
-  private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&]+)=([^&]+)");
+  private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&#]+)=([^&#]+)");
 
   /// Shorter values of cookies are mostly settings, such as a language, and words that a server
   /// says for reasons of its own.

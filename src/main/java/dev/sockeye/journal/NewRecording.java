@@ -178,13 +178,13 @@ public final class NewRecording implements AutoCloseable {
 
   /// Adds a frame with the payload that was handed over.
   ///
-  /// @throws IOException also where the payload of a message is shorter than its fragments
+  /// @throws IllegalArgumentException where the payload of a message is shorter than its fragments
   public void frame(Frame frame) throws IOException {
     doing(() -> {
       Payload its = underWay();
       payload = null;
       if (its.size < its.ownFrom) {
-        throw new IOException("the message is shorter than its fragments together");
+        throw new IllegalArgumentException("the message is shorter than its fragments together");
       }
       its.end(frame.first() != 0);
       long number = ++n;

@@ -95,8 +95,9 @@ public final class RecordingCopy {
       if (rows != null) {
         Function.create(connection, "place", new Place(rows));
       }
+      boolean none = rows != null && rows.count() == 0;
       long last = rows == null ? upTo : rows.last();
-      for (long from = rows == null ? 1 : rows.get(0); from <= last; ) {
+      for (long from = rows == null || none ? 1 : rows.get(0); !none && from <= last; ) {
         // Once rows were in memory, some may be on their way back to the file.
         filling |= reader.isInMemory();
         long until = Math.min(last, from + (filling ? FILLED : RecordingReader.SLICE) - 1);

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A path into JSON documents (RFC 9535 without filter selectors): `$.a.b`, `$['x'].y[0]`, `$..px`,
 /// `$.items[*].id`, `$.items[-1]`, `$.items[0:5]`. Immutable, for any thread.
 public final class JsonPath {
   /// How long one document may take, nanoseconds.
   private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /// A name that needs no quotes.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*");
 
   private final String text;
   private final List<PathStep> steps;
@@ -57,6 +61,13 @@ public final class JsonPath {
     } catch (WrongExpression e) {
       return new Wrong(e.from(), e.to(), e.sentence());
     }
+  }
+
+  /// The step to a member of an object, as it is written in a path: `.name` or `['a name']`.
+  public static String step(String name) {
+    return PLAIN.matcher(name).matches()
+        ? "." + name
+        : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
   }
 
   /// Reads a path of which the beginning may be left out, since nothing else is asked for: `price`

@@ -44,6 +44,16 @@ class RedactionTest {
   }
 
   @Test
+  void aParameterEndsWhereAFragmentBegins() {
+    Redaction redaction = redaction("ws://h/", Set.of());
+    redaction.location("ws://h/mix?token=LEAKED&b=1#top");
+
+    assertThat(redaction.text("Followed to ws://h/mix?token=LEAKED&b=1"))
+        .isEqualTo("Followed to ws://h/mix?token=***&b=1");
+    assertThat(redaction.target("/?token=x#top")).isEqualTo("/?token=***#top");
+  }
+
+  @Test
   void aShortSecretIsReplacedInTheRequestAlone() {
     Redaction redaction = redaction("ws://h/", Set.of("ab"));
 

@@ -39,9 +39,22 @@ public final class Export {
     this.progress = progress;
   }
 
-  /// Writes a file, in the place of one that is there.
+  /// Writes a file, in the place of one that is there; of a link, in the place of what it leads to.
+  /// What is no regular file, such as a pipe, stays what it is.
   public ExportResult toFile(Path file) {
     Path target = file.toAbsolutePath();
+    try {
+      target = Files.isSymbolicLink(target) ? target.toRealPath() : target;
+    } catch (IOException e) {
+      LOG.debug("a link that leads nowhere is replaced", e);
+    }
+    return replace(target);
+  }
+
+  private ExportResult replace(Path target) {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return failed(target, Files.isDirectory(target) ? "it is a folder" : "it is no regular file");
+    }
     Path temporary = OwnFile.unfinished(target);
     try {
       ExportResult.Done done;

@@ -12,11 +12,18 @@ import dev.sockeye.session.Mark;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /// Makes rows of the messages of a HAR's entry, one at a time.
 final class HarMessages {
+  /// Of a time in seconds, before and behind its point.
+  private static final int MOST_DIGITS = 100;
+
   private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
 
   private final NewRecording recording;
@@ -82,9 +89,7 @@ final class HarMessages {
     byte[] payload;
     try {
       payload =
-          opcode == 1 && !encoding.equals("base64")
-              ? data.getBytes(StandardCharsets.UTF_8)
-              : Base64.getDecoder().decode(data);
+          opcode == 1 && !encoding.equals("base64") ? utf8(data) : Base64.getDecoder().decode(data);
     } catch (IllegalArgumentException e) {
       throw wrong("its data is no base64");
     }
@@ -101,12 +106,24 @@ final class HarMessages {
             EntryCodec.frameNote(Mark.NONE, false, -1, true)));
   }
 
+  private byte[] utf8(String text) throws WrongFile {
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      return Arrays.copyOf(bytes.array(), bytes.limit());
+    } catch (CharacterCodingException e) {
+      throw wrong("its data has half a character, which no frame can hold");
+    }
+  }
+
   private long at(String time) throws WrongFile {
     try {
-      return new BigDecimal(time)
-          .multiply(SECOND)
-          .setScale(0, RoundingMode.HALF_UP)
-          .longValueExact();
+      BigDecimal seconds = new BigDecimal(time);
+      if (Math.abs((long) seconds.precision() - seconds.scale()) > MOST_DIGITS
+          || seconds.scale() > MOST_DIGITS) {
+        // To write such a number out would take for ever.
+        throw wrong("its time cannot be read");
+      }
+      return seconds.multiply(SECOND).setScale(0, RoundingMode.HALF_UP).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw wrong("its time cannot be read");
     }

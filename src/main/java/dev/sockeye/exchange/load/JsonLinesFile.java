@@ -67,11 +67,19 @@ final class JsonLinesFile {
                   + " cannot be imported, its recording can be exported instead."
               : "this is no JSON Lines file of Sockeye.");
     }
-    if (head.has("format") && head.get("format").getAsInt() > FORMAT) {
+    if (format(reader, head) > FORMAT) {
       throw WrongFile.at(
           reader.line(), "the file was written by a newer Sockeye; this one cannot read it.");
     }
     return head;
+  }
+
+  private static int format(JsonLineReader reader, JsonObject head) throws WrongFile {
+    try {
+      return head.has("format") ? head.get("format").getAsInt() : FORMAT;
+    } catch (RuntimeException e) {
+      throw wrong(reader, e);
+    }
   }
 
   private static @Nullable JsonObject read(JsonLineReader reader, @Nullable LineRows rows)

@@ -8,6 +8,7 @@ import dev.sockeye.payload.HexDump;
 import dev.sockeye.payload.Utf8;
 import dev.sockeye.ui.common.Formats;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ record Comparison(
         json
             ? TextDiff.of(JsonDiff.lines(before.orElseThrow()), JsonDiff.lines(after.orElseThrow()))
             : TextDiff.of(lines(one, texts), lines(other, texts));
-    String verdict = verdict(json, text, paths.size());
+    String verdict = Arrays.equals(one, other) ? "The same." : verdict(json, text, paths.size());
     return new Comparison(
         left,
         right,
@@ -84,7 +85,7 @@ record Comparison(
       return "The texts are too long to be told apart line by line.";
     }
     if (text.isSame()) {
-      return json ? "The same, but for the order of members." : "The same.";
+      return json ? "The same, but for blanks or the order of members." : "The same.";
     }
     if (json) {
       return paths == 1

@@ -5,11 +5,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
 import dev.sockeye.payload.JsonText;
+import dev.sockeye.query.JsonPath;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +39,46 @@ final class JsonDiff {
   /// @param right empty where it is removed
   record Change(String path, TextDiff.Kind kind, String left, String right) {}
 
-  /// A document, or nothing where a text is none.
+  /// A document, or nothing where a text is none, or has members of one name in one object: of
+  /// those a tree would keep the last alone.
   static Optional<JsonElement> read(String text) {
     if (JsonText.check(text).isPresent()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JsonParser.parseString(text));
-    } catch (JsonParseException | StackOverflowError e) {
+      return hasEachNameOnce(text) ? Optional.of(JsonParser.parseString(text)) : Optional.empty();
+    } catch (JsonParseException | StackOverflowError | IOException e) {
       // Nested beyond what is read here: compared as a text.
       return Optional.empty();
+    }
+  }
+
+  private static boolean hasEachNameOnce(String text) throws IOException {
+    var names = new ArrayDeque<Set<String>>();
+    try (var reader = new JsonReader(new StringReader(text))) {
+      while (true) {
+        switch (reader.peek()) {
+          case BEGIN_OBJECT -> {
+            reader.beginObject();
+            names.push(new HashSet<>());
+          }
+          case END_OBJECT -> {
+            reader.endObject();
+            names.pop();
+          }
+          case BEGIN_ARRAY -> reader.beginArray();
+          case END_ARRAY -> reader.endArray();
+          case NAME -> {
+            if (!names.getFirst().add(reader.nextName())) {
+              return false;
+            }
+          }
+          case END_DOCUMENT -> {
+            return true;
+          }
+          default -> reader.skipValue();
+        }
+      }
     }
   }
 
@@ -79,7 +116,7 @@ final class JsonDiff {
   }
 
   private void compare(String path, JsonElement left, JsonElement right, int depth) {
-    if (changes.size() >= MOST || left.equals(right)) {
+    if (changes.size() >= MOST) {
       return;
     }
     if (left instanceof JsonObject one && right instanceof JsonObject other && depth < DEEPEST) {
@@ -88,7 +125,7 @@ final class JsonDiff {
       var names = new TreeSet<>(before.keySet());
       names.addAll(after.keySet());
       for (String name : names) {
-        pair(path + step(name), before.get(name), after.get(name), depth);
+        pair(path + JsonPath.step(name), before.get(name), after.get(name), depth);
       }
     } else if (left instanceof JsonArray one
         && right instanceof JsonArray other
@@ -100,7 +137,8 @@ final class JsonDiff {
             i < other.size() ? other.get(i) : null,
             depth);
       }
-    } else {
+    } else if (!left.toString().equals(right.toString())) {
+      // As they are written: no two numbers are taken for one that a document tells apart.
       changes.add(new Change(path, TextDiff.Kind.CHANGED, text(left), text(right)));
     }
   }
@@ -114,10 +152,6 @@ final class JsonDiff {
     } else if (changes.size() < MOST && right != null) {
       changes.add(new Change(path, TextDiff.Kind.ADDED, "", text(right)));
     }
-  }
-
-  private static String step(String name) {
-    return name.matches("[A-Za-z_]\\w*") ? "." + name : "['" + name.replace("'", "\\'") + "']";
   }
 
   private static String text(JsonElement element) {

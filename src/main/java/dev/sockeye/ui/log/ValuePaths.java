@@ -9,7 +9,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The values in a JSON document with the paths that lead to them, to be chosen from. Pure.
 final class ValuePaths {
@@ -17,7 +16,6 @@ final class ValuePaths {
   static final int MOST = 40;
 
   private static final int SHOWN = 40;
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*");
 
   private final List<Found> found = new ArrayList<>();
 
@@ -70,7 +68,7 @@ final class ValuePaths {
           steps.removeLast();
           leave(reader, inArray);
         }
-        case NAME -> steps.add(step(reader.nextName()));
+        case NAME -> steps.add(JsonPath.step(reader.nextName()));
         case END_DOCUMENT -> {
           return;
         }
@@ -110,11 +108,5 @@ final class ValuePaths {
     if (JsonPath.parse(path) instanceof JsonPath.Valid) {
       found.add(new Found(path, Escapes.visible(value, SHOWN)));
     }
-  }
-
-  private static String step(String name) {
-    return PLAIN.matcher(name).matches()
-        ? "." + name
-        : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
   }
 }

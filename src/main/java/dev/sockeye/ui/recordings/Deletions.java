@@ -16,8 +16,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Recordings that are deleted, and for some seconds can be brought back: what was deleted last.
-/// For the FX thread, which never waits here.
+/// Recordings that are deleted, and for some seconds can be brought back, each deletion on its own,
+/// the last one first. For the FX thread, which never waits here.
 final class Deletions {
   private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
 
@@ -30,8 +30,9 @@ final class Deletions {
   private final Consumer<String> tell;
   private final Runnable changed;
   private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper(this, "undoable", "");
-  private List<SetAside> deleted = List.of();
-  private Instant deletedAt = Instant.EPOCH;
+
+  /// In the order of their times.
+  private final List<Deletion> deletions = new ArrayList<>();
 
   /// @param tell is told what could not be done, in a sentence
   /// @param changed run when the folder has changed
@@ -48,13 +49,17 @@ final class Deletions {
     this.changed = changed;
   }
 
-  /// What was deleted and can be brought back; empty where nothing can.
+  /// Recordings that were deleted together.
+  ///
+  /// @param sentence what is said of it
+  private record Deletion(List<SetAside> aside, String sentence, Instant at) {}
+
+  /// What was deleted last and can be brought back; empty where nothing can.
   ReadOnlyStringProperty undoableProperty() {
     return undoable.getReadOnlyProperty();
   }
 
   void delete(List<RecordingFile> files) {
-    forget();
     record Outcome(List<SetAside> aside, String first, String problem) {}
     background.run(
         () -> {
@@ -90,7 +95,11 @@ final class Deletions {
 
   /// Brings back what was deleted last; what cannot be can be tried once more.
   void undo() {
-    List<SetAside> back = take();
+    if (deletions.isEmpty()) {
+      return;
+    }
+    List<SetAside> back = deletions.removeLast().aside();
+    tellOfLast();
     record Outcome(List<SetAside> left, String problem) {}
     background.run(
         () -> {
@@ -117,21 +126,17 @@ final class Deletions {
   }
 
   private void keep(List<SetAside> aside, String sentence) {
-    deleted = aside;
-    deletedAt = clock.instant();
-    undoable.set(sentence);
+    deletions.add(new Deletion(aside, sentence, clock.instant()));
+    tellOfLast();
   }
 
-  /// Ends the time in which a deletion can be taken back, where it is over.
+  private void tellOfLast() {
+    undoable.set(deletions.isEmpty() ? "" : deletions.getLast().sentence());
+  }
+
+  /// Ends the time in which deletions can be taken back, where it is over.
   void forgetOld() {
-    if (!deleted.isEmpty() && clock.instant().isAfter(deletedAt.plus(SECOND_THOUGHTS))) {
-      forget();
-    }
-  }
-
-  /// What was deleted before is gone for good.
-  private void forget() {
-    List<SetAside> gone = take();
+    List<SetAside> gone = take(clock.instant().minus(SECOND_THOUGHTS));
     if (!gone.isEmpty()) {
       background.run(
           () -> {
@@ -143,10 +148,12 @@ final class Deletions {
     }
   }
 
-  private List<SetAside> take() {
-    List<SetAside> taken = deleted;
-    deleted = List.of();
-    undoable.set("");
+  private List<SetAside> take(Instant before) {
+    var taken = new ArrayList<SetAside>();
+    while (!deletions.isEmpty() && deletions.getFirst().at().isBefore(before)) {
+      taken.addAll(deletions.removeFirst().aside());
+    }
+    tellOfLast();
     return taken;
   }
 
@@ -154,7 +161,7 @@ final class Deletions {
   ///
   /// @return to be run in the background, the last of all
   Runnable last() {
-    List<SetAside> gone = take();
+    List<SetAside> gone = take(Instant.MAX);
     return () -> {
       try {
         dispose(gone);

@@ -12,6 +12,9 @@ final class WatchText {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  /// A number with more places is written with an exponent.
+  private static final int MOST_PLACES = 15;
+
   private WatchText() {}
 
   /// "12:00:01", local time.
@@ -21,9 +24,11 @@ final class WatchText {
     return CLOCK.format(Instant.ofEpochSecond(Math.floorDiv(at, 1_000_000_000L)));
   }
 
-  /// A number in at most eight digits: "76512.25", "1.2E+12".
+  /// A number in at most eight digits: "76512.25", "1200000000000", "1.2E+40".
   static String number(double number) {
-    return new BigDecimal(number).round(new MathContext(8)).stripTrailingZeros().toPlainString();
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(8)).stripTrailingZeros();
+    int magnitude = rounded.precision() - rounded.scale();
+    return Math.abs(magnitude) > MOST_PLACES ? rounded.toString() : rounded.toPlainString();
   }
 
   /// A line of numbers in words.

@@ -17,12 +17,15 @@ import dev.sockeye.journal.RowMark;
 import dev.sockeye.journal.RowSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Recordings of which rows are missing or damaged are exported as far as they go.
@@ -101,6 +104,38 @@ class GapsTest {
     try (RecordedFile copy = recordings().open(to)) {
       assertThat(copy.marks().all()).containsExactly(new RowMark(2, "red", "look"));
     }
+  }
+
+  @Test
+  void anExportOfNoRowsIsEmptyInEachFormat() throws Exception {
+    Path file = recorded();
+    for (ExportFormat format : ExportFormat.values()) {
+      Path to = folder.resolve("none." + format.suffix());
+      assertThat(export(file, format, new RowSet(), to))
+          .as(format.toString())
+          .isInstanceOfSatisfying(
+              ExportResult.Done.class, done -> assertThat(done.rows()).isZero());
+    }
+    try (RecordedFile copy = recordings().open(folder.resolve("none.sockeye"))) {
+      assertThat(copy.count()).isZero();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no links and no pipes")
+  void aLinkStaysOneAndSoDoesAPipe() throws Exception {
+    Path file = recorded();
+    Path real = Files.writeString(folder.resolve("real.csv"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), real);
+    assertThat(export(file, ExportFormat.CSV, null, link)).isInstanceOf(ExportResult.Done.class);
+    assertThat(link).isSymbolicLink();
+    assertThat(real).content().startsWith("n,at,");
+
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(export(file, ExportFormat.CSV, null, pipe))
+        .isEqualTo(new ExportResult.Failed(pipe + " cannot be written: it is no regular file."));
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
   }
 
   @Test

@@ -209,6 +209,18 @@ class LoadTest {
         "{\"log\":{\"entries\":[{\"_webSocketMessages\":[%s]},{\"_webSocketMessages\":[%s]}]}}"
             .formatted(good, good.replace("1.5", "\"soon\"")),
         "Entry 2, message 1: its time cannot be read.");
+    for (String time : new String[] {"1e200000000", "1e-200000000", "\"1e200000000\"", "1e12"}) {
+      failsWith(
+          "x.har",
+          "{\"log\":{\"entries\":[{\"_webSocketMessages\":[%s]}]}}"
+              .formatted(good.replace("1.5", time)),
+          "Entry 1, message 1: its time cannot be read.");
+    }
+    failsWith(
+        "x.har",
+        "{\"log\":{\"entries\":[{\"_webSocketMessages\":[%s]}]}}"
+            .formatted(good.replace("\"opcode\":2", "\"opcode\":1").replace("AAA=", "x\\ud800y")),
+        "Entry 1, message 1: its data has half a character");
     failsWith("x.jsonl", "", "The file is empty.");
     failsWith("x.jsonl", "hello\n", "Line 1: this is no JSON object.");
     failsWith("x.jsonl", "{\"a\":1}\n", "Line 1: this is no JSON Lines file of Sockeye.");
@@ -216,6 +228,10 @@ class LoadTest {
     String note =
         "{\"seq\":1,\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"note\",\"dir\":\"local\",\"topic\":\"a\",\"text\":\"b\"}\n";
     failsWith("x.jsonl", head.replace(":1", ":2"), "written by a newer Sockeye");
+    failsWith(
+        "x.jsonl",
+        head.replace(":1", ":\"abc\""),
+        "Line 1: a number is expected where none stands.");
     failsWith("x.jsonl", head + note + note, "Line 3: the number 1 does not come after 1.");
     failsWith(
         "x.jsonl",

@@ -2,6 +2,7 @@ package dev.sockeye.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.query.JsonPath;
 import dev.sockeye.ui.compare.TextDiff.Kind;
 import dev.sockeye.ui.compare.TextDiff.Part;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
   private static Comparison compare(String left, String right) {
@@ -48,12 +51,50 @@ class ComparisonTest {
     assertThat(comparison.verdict()).isEqualTo("4 values differ.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993, 9007199254740992",
+    "1234567890123456789, 1234567890123456700",
+    "1e400, 1e500",
+    "0.1, 0.10000000000000000001",
+    "1, 1.0",
+  })
+  void numbersAreComparedAsTheyAreWritten(String left, String right) {
+    Comparison comparison = compare("{\"id\":" + left + "}", "{\"id\":" + right + "}");
+
+    assertThat(comparison.verdict()).isEqualTo("1 value differs.");
+    assertThat(comparison.paths())
+        .containsExactly(new JsonDiff.Change("$.id", Kind.CHANGED, left, right));
+  }
+
+  @Test
+  void aMemberThatIsThereTwiceIsNotLeftOut() {
+    Comparison comparison = compare("{\"a\":1,\"a\":2}", "{\"a\":2}");
+
+    assertThat(comparison.json()).isFalse();
+    assertThat(comparison.verdict()).isEqualTo("1 line differs.");
+  }
+
+  @Test
+  void pathsOfOddNamesCanBeTyped() {
+    Comparison comparison = compare("{\"a\\\\b'c\":1}", "{\"a\\\\b'c\":2}");
+
+    String path = comparison.paths().getFirst().path();
+    assertThat(path).isEqualTo("$['a\\\\b\\'c']");
+    assertThat(JsonPath.parse(path)).isInstanceOf(JsonPath.Valid.class);
+  }
+
+  @Test
+  void theSameBytesAreTheSame() {
+    assertThat(compare("{\"a\":1}", "{\"a\":1}").verdict()).isEqualTo("The same.");
+  }
+
   @Test
   void theOrderOfMembersIsNoDifference() {
     Comparison comparison = compare("{\"b\":1.50,\"a\":2}", "{\"a\":2,\"b\":1.50}");
 
     assertThat(comparison.text().isSame()).isTrue();
-    assertThat(comparison.verdict()).isEqualTo("The same, but for the order of members.");
+    assertThat(comparison.verdict()).isEqualTo("The same, but for blanks or the order of members.");
     assertThat(comparison.text().lines()).hasSize(4);
   }
 

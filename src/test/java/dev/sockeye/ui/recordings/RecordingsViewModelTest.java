@@ -134,6 +134,37 @@ class RecordingsViewModelTest {
   }
 
   @Test
+  void eachDeletionComesBackOnItsOwn() throws Exception {
+    Path first = record("first");
+    Path second = record("second");
+    var model = model();
+    model.delete(titled(model, "first"));
+    fx.await(() -> model.shown().size() == 1);
+    clock.now = clock.now.plusSeconds(15);
+    model.delete(titled(model, "second"));
+    fx.await(() -> model.shown().isEmpty());
+
+    model.undo();
+    fx.await(() -> model.shown().size() == 1);
+    assertThat(second).exists();
+    assertThat(model.undoableProperty().get()).isEqualTo("Deleted \"first\".");
+    model.delete(titled(model, "second"));
+    fx.await(() -> model.shown().isEmpty());
+
+    clock.now = clock.now.plusSeconds(10);
+    model.refresh();
+    model.undo();
+    fx.await(() -> model.shown().size() == 1);
+    assertThat(model.undoableProperty().get()).as("the time of the first is over").isEmpty();
+    assertThat(first).doesNotExist();
+    assertThat(second).exists();
+  }
+
+  private static List<RecordingFile> titled(RecordingsViewModel model, String title) {
+    return model.shown().stream().filter(file -> file.title().equals(title)).toList();
+  }
+
+  @Test
   void theEndOfTheWindowEndsWhatCouldBeBroughtBack() throws Exception {
     record("feed");
     var model = model();
