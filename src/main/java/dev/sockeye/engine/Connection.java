@@ -283,10 +283,26 @@ final class Connection implements Session {
 
   @Override
   public void disconnect(int code, String reason) {
-    switch (state.get()) {
-      case IDLE, RESOLVING, CONNECTING, TUNNELING, SECURING, UPGRADING -> cancel();
+    if (!beginClose(code, reason)) {
+      abort();
+    }
+  }
+
+  @Override
+  public void finish(int code, String reason) {
+    beginClose(code, reason);
+  }
+
+  /// @return false where a close is under way already
+  private boolean beginClose(int code, String reason) {
+    return switch (state.get()) {
+      case IDLE, RESOLVING, CONNECTING, TUNNELING, SECURING, UPGRADING -> {
+        cancel();
+        yield true;
+      }
       case OPEN -> {
-        if (closing.request()) {
+        boolean isFirst = closing.request();
+        if (isFirst) {
           recorder.closing();
           outbox.offerUrgent(
               new Outbox.Item(OutgoingMessage.close(code, reason), new CompletableFuture<>()));
@@ -294,13 +310,12 @@ final class Connection implements Session {
           after(
               request.closeLimit(),
               () -> stop(Cause.SILENT, closing.overdue(request.closeLimit())));
-        } else {
-          abort();
         }
+        yield isFirst;
       }
-      case CLOSING -> abort();
-      case CLOSED, FAILED -> {}
-    }
+      case CLOSING -> false;
+      case CLOSED, FAILED -> true;
+    };
   }
 
   private void cancel() {

@@ -13,6 +13,10 @@ final class Meta {
   static final String TITLE = "title";
   static final String STARTED = "started";
   static final String FINISHED = "finished";
+
+  /// Of a copy: when it was made.
+  static final String EXPORTED = "exported";
+
   static final String FAILURE = "failure";
   static final String URL = "url";
 
@@ -23,6 +27,11 @@ final class Meta {
   static final String MISSING = "missing";
 
   private Meta() {}
+
+  /// Whether a recording is as long as it was to be: it ended in order, or is a copy of so much.
+  static boolean isWhole(Map<String, String> meta) {
+    return meta.containsKey(FINISHED) || meta.containsKey(EXPORTED);
+  }
 
   static Map<String, String> read(Connection connection) throws SQLException {
     var meta = new LinkedHashMap<String, String>();

@@ -60,7 +60,7 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
       boolean whole;
       try (Connection connection = Database.openToRead(file)) {
         Schema.check(connection, file);
-        finished = Meta.read(connection).containsKey(Meta.FINISHED);
+        finished = Meta.isWhole(Meta.read(connection));
         whole = Extent.of(connection, file).whole();
       }
       // What is damaged is left as it was found.
@@ -136,9 +136,9 @@ public final class RecordedFile implements RecordedRows, AutoCloseable {
     return RecordingList.started(meta);
   }
 
-  /// Whether it was ended in order, not by a crash.
+  /// Whether it was ended in order, not by a crash, or is a copy of what there was.
   public boolean finished() {
-    return meta.containsKey(Meta.FINISHED);
+    return Meta.isWhole(meta);
   }
 
   /// Why it cannot be read to its end, in a sentence; empty where it can.

@@ -81,15 +81,13 @@ public final class RecordingCopy {
     try (Connection connection =
         filling ? Database.createToFill(to) : Database.createToCopy(to, reader.file())) {
       var meta = new LinkedHashMap<>(reader.meta());
-      meta.put("exported", Instant.now().toString());
+      meta.put(Meta.EXPORTED, Instant.now().toString());
       if (rows != null) {
         // Their numbers are others here.
         meta.remove(Meta.MISSING);
         meta.put("exported.from", reader.name());
         meta.put("exported.rows", rows.count() + " of " + upTo + ", " + chosen);
       }
-      // The copy will not grow, whatever becomes of what it is of.
-      meta.putIfAbsent(Meta.FINISHED, Instant.now().toString());
       Meta.put(connection, meta);
       connection.commit();
       if (rows != null) {

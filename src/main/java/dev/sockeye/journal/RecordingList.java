@@ -148,7 +148,7 @@ final class RecordingList {
     if (!extent.whole()) {
       return RecordingFile.State.DAMAGED;
     }
-    if (meta.containsKey(Meta.FINISHED)) {
+    if (Meta.isWhole(meta)) {
       return RecordingFile.State.FINISHED;
     }
     // Whoever records has a log beside the file.

@@ -9,6 +9,7 @@ import dev.sockeye.session.HeaderCharset;
 import dev.sockeye.session.HeaderLine;
 import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.Route;
+import dev.sockeye.session.SecretHeaders;
 import dev.sockeye.session.TlsChoice;
 import dev.sockeye.session.TlsVersion;
 import dev.sockeye.session.Variables;
@@ -25,7 +26,8 @@ import java.util.Set;
 public sealed interface RequestReading {
 
   /// @param shown the URL as a title, without secrets
-  record Ready(ConnectRequest request, String shown) implements RequestReading {}
+  /// @param url as a whole, without secrets
+  record Ready(ConnectRequest request, String shown, String url) implements RequestReading {}
 
   /// @param problem a sentence
   record Wrong(Part part, String problem) implements RequestReading {}
@@ -98,7 +100,8 @@ public sealed interface RequestReading {
               .withSubprotocols(profile.subprotocols())
               .withDeflate(profile.deflate())
               .withChoices(choices);
-      return new Ready(request, shown(target));
+      return new Ready(
+          request, shown(target), withoutSecrets(SecretHeaders.withheld(target.toString())));
     }
 
     /// A row that is off is not sent; where it bears the name of a built-in header, neither is that
@@ -274,11 +277,15 @@ public sealed interface RequestReading {
       int query = path.indexOf('?');
       path = query < 0 ? path : path.substring(0, query);
       String place = target.isLocal() ? target.socket() : target.authority();
-      String shown = place + (path.equals("/") ? "" : path);
+      return withoutSecrets(place + (path.equals("/") ? "" : path));
+    }
+
+    private String withoutSecrets(String text) {
+      String without = text;
       for (String secret : secrets) {
-        shown = shown.replace(secret, "***");
+        without = without.replace(secret, "***");
       }
-      return shown;
+      return without;
     }
   }
 }

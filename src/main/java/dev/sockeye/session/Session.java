@@ -22,6 +22,10 @@ public interface Session extends AutoCloseable {
   /// @param reason at most 123 bytes of UTF-8
   void disconnect(int code, String reason);
 
+  /// The same, but as often as one likes: a close that is under way, of whichever side, takes its
+  /// course.
+  void finish(int code, String reason);
+
   /// Ends the session at once, without a close frame.
   void abort();
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class ConnectCommand implements Callable<Integer> {
               parts.recordings(),
               parts.toDisk(),
               ready.shown(),
-              Map.of("url", ready.shown(), "version", parts.version()));
+              Map.of("url", ready.url(), "version", parts.version()));
     } catch (IOException e) {
       parts.console().complain("There is no recording, and so no connection: " + e.getMessage());
       return ConnectRun.FAILED;
@@ -153,16 +154,24 @@ final class ConnectCommand implements Callable<Integer> {
       return switch (RequestReading.of(asked(values), values.variables())) {
         case RequestReading.Wrong(RequestReading.Part _, String problem) ->
             throw new WrongUsage(problem);
-        case RequestReading.Ready(var request, String shown) -> {
+        case RequestReading.Ready(var request, String shown, String url) -> {
           var secrets = new HashSet<>(request.secrets());
           secrets.addAll(values.secrets());
           yield new RequestReading.Ready(
-              request.withSecrets(secrets).withJar(new CookieJar()), shown);
+              request.withSecrets(secrets).withJar(new CookieJar()), shown, without(url, secrets));
         }
       };
     } catch (WrongUsage e) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.sentence());
     }
+  }
+
+  private static String without(String text, Set<String> secrets) {
+    String without = text;
+    for (String secret : secrets) {
+      without = secret.isEmpty() ? without : without.replace(secret, "***");
+    }
+    return without;
   }
 
   private Profile asked(OptionValues values) throws WrongUsage {

@@ -2,6 +2,7 @@ package dev.sockeye.terminal;
 
 import dev.sockeye.exchange.export.RowPayload;
 import dev.sockeye.finding.Finding;
+import dev.sockeye.journal.Place;
 import dev.sockeye.journal.Recording;
 import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Row;
@@ -16,6 +17,7 @@ import dev.sockeye.session.SessionState;
 import dev.sockeye.wire.CloseCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,9 @@ final class ConnectRun {
   private final AtomicBoolean outputIsMissing = new AtomicBoolean();
   private volatile boolean timeIsUp;
 
+  /// Whether entries are nowhere but in memory, which goes with the program.
+  private volatile boolean notRecorded;
+
   ConnectRun(
       Session session,
       Recording recording,
@@ -101,7 +106,21 @@ final class ConnectRun {
       awaitOutput(plan.maxTime().plus(OUTPUT_GRACE).minus(spent));
     }
     finished.run();
+    closeRecording();
     return status(end);
+  }
+
+  /// A file that ends before its session did would be taken for all there was.
+  private void closeRecording() {
+    recording.close();
+    if (recording.place() instanceof Place.InMemory memory && !memory.why().isEmpty()) {
+      notRecorded = true;
+      Path file = recording.file();
+      console.complain(
+          file == null
+              ? "The session is not recorded: " + memory.why()
+              : "The last entries are not in %s: %s".formatted(file, memory.why()));
+    }
   }
 
   private void awaitOutput(Duration limit) throws InterruptedException {
@@ -119,7 +138,7 @@ final class ConnectRun {
   private SessionEnd awaitEnd(@Nullable Duration maxTime) throws InterruptedException {
     if (maxTime != null && !endsWithin(maxTime)) {
       timeIsUp = true;
-      session.disconnect(CloseCode.NORMAL, "");
+      session.finish(CloseCode.NORMAL, "");
       if (!endsWithin(LAST_GRACE)) {
         session.abort();
       }
@@ -153,7 +172,7 @@ final class ConnectRun {
     if (!end.opened()) {
       return FAILED;
     }
-    return well && !outputIsMissing.get() ? CLOSED_WELL : CLOSED_OTHERWISE;
+    return well && !outputIsMissing.get() && !notRecorded ? CLOSED_WELL : CLOSED_OTHERWISE;
   }
 
   /// Says what usually causes it, where that is known.
@@ -171,13 +190,13 @@ final class ConnectRun {
   /// Ctrl+C: closes, waits for the peer's answer, and lets the output finish.
   private int interrupted() {
     try {
-      session.disconnect(CloseCode.NORMAL, "");
+      session.finish(CloseCode.NORMAL, "");
       if (!endsWithin(INTERRUPT_LIMIT)) {
         session.abort();
       }
       SessionEnd end = ended.join();
       awaitOutput(INTERRUPT_LIMIT);
-      recording.close();
+      closeRecording();
       return status(end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -209,10 +228,7 @@ final class ConnectRun {
 
   /// Closes because nobody is left to show entries to; a close that has begun takes its course.
   private void leave() {
-    SessionState state = session.status().state();
-    if (state != SessionState.CLOSING && !state.hasEnded()) {
-      session.disconnect(CloseCode.GOING_AWAY, "");
-    }
+    session.finish(CloseCode.GOING_AWAY, "");
   }
 
   private void echo(Row row, RecordingReader reader) throws IOException {
@@ -260,7 +276,7 @@ final class ConnectRun {
     }
     try {
       if (!endsWithin(plan.stay())) {
-        session.disconnect(CloseCode.NORMAL, "");
+        session.finish(CloseCode.NORMAL, "");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

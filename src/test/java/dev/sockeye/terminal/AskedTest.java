@@ -61,6 +61,9 @@ class AskedTest {
     public void disconnect(int code, String reason) {}
 
     @Override
+    public void finish(int code, String reason) {}
+
+    @Override
     public void abort() {}
 
     @Override

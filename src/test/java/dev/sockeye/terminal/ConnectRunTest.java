@@ -72,6 +72,11 @@ class ConnectRunTest {
     }
 
     @Override
+    public void finish(int code, String reason) {
+      disconnect(code, reason);
+    }
+
+    @Override
     public void abort() {
       ended.complete(new SessionEnd(true, 1006, "", Direction.LOCAL, false, "Aborted."));
     }

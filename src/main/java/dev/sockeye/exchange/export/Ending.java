@@ -2,6 +2,7 @@ package dev.sockeye.exchange.export;
 
 import dev.sockeye.journal.Row;
 import dev.sockeye.payload.Escapes;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -19,13 +20,20 @@ final class Ending {
   private final List<Row> closes = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final String otherwise;
+
+  /// Of the last problem.
+  private @Nullable Cause cause;
+
   private Entry.@Nullable State last;
 
   Ending(Exported exported) throws IOException {
+    String failure = exported.meta().getOrDefault("failure", "");
     otherwise =
         exported.meta().containsKey("imported") && exported.meta().containsKey("finished")
             ? "The file that was imported does not say."
-            : "The connection had not ended when this was written.";
+            : failure.isEmpty()
+                ? "The connection had not ended when this was written."
+                : "What came behind it could not be recorded: " + MarkdownWriter.code(failure);
     long from = Math.max(1, exported.of() - TAIL + 1);
     for (Row row : exported.reader().page(from, TAIL)) {
       if (row.kind() == EntryKind.CLOSE) {
@@ -33,7 +41,10 @@ final class Ending {
       } else if (!row.kind().isFrame()) {
         switch (exported.reader().entry(row.n())) {
           case Entry.State state -> last = state;
-          case Entry.Error error -> problems.add(error.text());
+          case Entry.Error error -> {
+            problems.add(error.text());
+            cause = error.cause();
+          }
           case Entry.Violation violation -> problems.add(violation.text());
           case null, default -> {}
         }
@@ -46,9 +57,14 @@ final class Ending {
     return last != null && last.to().hasEnded();
   }
 
-  /// Whether the server was the first to close.
+  /// Whether the server was the first to close, or to end the TCP connection where nobody closed.
   boolean byServer() {
-    return !closes.isEmpty() && closes.getFirst().direction() == Direction.IN;
+    return closes.isEmpty() ? cause == Cause.ENDED : closes.getFirst().direction() == Direction.IN;
+  }
+
+  /// Whether the server broke the TCP connection off.
+  boolean isReset() {
+    return cause == Cause.RESET;
   }
 
   /// In words, with what others have written in code.

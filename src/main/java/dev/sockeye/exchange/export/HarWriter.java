@@ -8,6 +8,7 @@ import dev.sockeye.exchange.json.Utf8Stream;
 import dev.sockeye.journal.EntryCodec;
 import dev.sockeye.journal.Row;
 import dev.sockeye.journal.StoredRow;
+import dev.sockeye.payload.Utf8;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.EntryKind;
@@ -15,6 +16,7 @@ import dev.sockeye.session.Header;
 import dev.sockeye.session.QueryText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,13 @@ final class HarWriter implements RowWriter {
   /// Of a recording that holds no request.
   private JsonObject unknown() {
     var request = request("GET", exported.url(), "unknown", List.of(), -1);
-    return entry(request, response(null), last == 0 ? 0 : first, timings(null), 0, "");
+    JsonObject response = response(null, null);
+    String problem = opening == null ? "" : opening.problem();
+    if (!problem.isEmpty()) {
+      // Where Chrome has it.
+      response.addProperty("_error", problem);
+    }
+    return entry(request, response, last == 0 ? 0 : first, timings(null), 0, "");
   }
 
   /// @param open how long messages were exchanged, in nanoseconds
@@ -129,7 +137,7 @@ final class HarWriter implements RowWriter {
     long begin =
         step.timing("dns").or(() -> step.timing("tcp")).map(Entry.Timing::from).orElse(asked.at());
     String peer = step.timing("tcp").map(Entry.Timing::subject).orElse("");
-    return entry(request, response(step.response()), begin, timings(step), open, peer);
+    return entry(request, response(step.response(), step.body()), begin, timings(step), open, peer);
   }
 
   private static JsonObject entry(
@@ -179,24 +187,43 @@ final class HarWriter implements RowWriter {
     return request;
   }
 
-  private static JsonObject response(Entry.@Nullable Response answer) {
+  private static JsonObject response(Entry.@Nullable Response answer, Entry.@Nullable Body body) {
     var response = new JsonObject();
     response.addProperty("status", answer == null ? 0 : answer.status());
     response.addProperty("statusText", answer == null ? "" : answer.reason());
     response.addProperty("httpVersion", answer == null ? "" : answer.version());
     response.add("headers", answer == null ? new JsonArray() : headers(answer.headers()));
     response.add("cookies", new JsonArray());
-    var content = new JsonObject();
-    content.addProperty("size", 0);
-    content.addProperty("mimeType", "x-unknown");
-    response.add("content", content);
+    response.add("content", content(body));
     response.addProperty(
         "redirectURL",
         answer == null ? "" : Withheld.url(Header.first(answer.headers(), "Location").orElse("")));
     response.addProperty(
         "headersSize", answer == null || answer.raw().length == 0 ? -1 : answer.raw().length);
-    response.addProperty("bodySize", 0);
+    response.addProperty(
+        "bodySize", body == null ? 0 : body.truncated() ? -1 : body.bytes().length);
     return response;
+  }
+
+  /// The body of a refusal.
+  private static JsonObject content(Entry.@Nullable Body body) {
+    var content = new JsonObject();
+    content.addProperty("size", body == null ? 0 : body.bytes().length);
+    boolean known = body != null && !body.contentType().isEmpty();
+    content.addProperty("mimeType", known ? body.contentType() : "x-unknown");
+    if (body != null) {
+      switch (Utf8.decodeStart(body.bytes())) {
+        case Utf8.Valid(String text) -> content.addProperty("text", text);
+        default -> {
+          content.addProperty("text", Base64.getEncoder().encodeToString(body.bytes()));
+          content.addProperty("encoding", "base64");
+        }
+      }
+      if (body.truncated()) {
+        content.addProperty("comment", "Only the beginning was read.");
+      }
+    }
+    return content;
   }
 
   private static JsonArray headers(List<Header> headers) {

@@ -35,13 +35,7 @@ record Opening(List<Entry> entries, List<Step> steps) {
 
     /// The timing of a step, the last one of several.
     Optional<Entry.Timing> timing(String step) {
-      Entry.Timing found = null;
-      for (Entry entry : before) {
-        if (entry instanceof Entry.Timing timing && timing.step().equals(step) && timing.ok()) {
-          found = timing;
-        }
-      }
-      return Optional.ofNullable(found);
+      return Opening.timing(before, step);
     }
 
     /// The URL that was asked for.
@@ -55,6 +49,38 @@ record Opening(List<Entry> entries, List<Step> steps) {
               + host.get()
               + request.target();
     }
+  }
+
+  /// Whether there was a TCP connection; true where the recording does not say.
+  boolean wasConnected() {
+    boolean failed =
+        entries.stream()
+            .anyMatch(
+                entry -> entry instanceof Entry.State state && state.to() == SessionState.FAILED);
+    return !steps.isEmpty() || !failed || tcp().isPresent();
+  }
+
+  /// The TCP connection of which nothing was asked.
+  Optional<Entry.Timing> tcp() {
+    return timing(entries, "tcp");
+  }
+
+  /// What went wrong, in a sentence; empty where nothing did.
+  String problem() {
+    return entries.stream()
+        .filter(Entry.Error.class::isInstance)
+        .map(entry -> ((Entry.Error) entry).text())
+        .reduce("", (before, last) -> last);
+  }
+
+  private static Optional<Entry.Timing> timing(List<Entry> entries, String step) {
+    Entry.Timing found = null;
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Timing timing && timing.step().equals(step) && timing.ok()) {
+        found = timing;
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   static Opening read(RecordingReader reader) throws IOException {

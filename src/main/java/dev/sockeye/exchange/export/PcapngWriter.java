@@ -53,15 +53,23 @@ final class PcapngWriter implements RowWriter {
           "%n%,d of %,d rows: %s"
               .formatted(exported.rows(), exported.of(), exported.request().chosen());
     }
+    if (!opening.wasConnected()) {
+      about += "%nThere was no TCP connection, and so there are no packets.".formatted();
+      about += opening.problem().isEmpty() ? "" : " " + opening.problem();
+    }
     blocks.begin("Sockeye " + exported.request().version(), about);
     for (int i = 0; i < opening.steps().size(); i++) {
       step(opening.steps().get(i), i, i == opening.steps().size() - 1);
     }
-    if (flow == null) {
+    if (flow == null && opening.wasConnected()) {
+      Entry.Timing tcp = opening.tcp().orElse(null);
       List<StoredRow> first = exported.reader().stored(1, 1);
       long at = first.isEmpty() ? 0 : first.getFirst().row().at();
-      flow = flow(null, 0);
-      flow.open(at, at, "The recording holds no handshake.");
+      flow = flow(tcp == null ? null : IpAddress.of(tcp.subject()), 0);
+      flow.open(
+          tcp == null ? at : tcp.from(),
+          tcp == null ? at : tcp.at(),
+          tcp == null ? "The recording holds no handshake." : "No request was sent.");
     }
   }
 
@@ -247,8 +255,13 @@ final class PcapngWriter implements RowWriter {
   @Override
   public void end() throws IOException {
     var ending = new Ending(exported);
-    if (ending.isOver() || exported.meta().containsKey("finished")) {
-      flow().close(!ending.byServer(), last, comments());
+    TcpFlow its = flow;
+    if (its != null && (ending.isOver() || exported.meta().containsKey("finished"))) {
+      if (ending.isReset()) {
+        its.reset(last, comments());
+      } else {
+        its.close(!ending.byServer(), last, comments());
+      }
     }
   }
 

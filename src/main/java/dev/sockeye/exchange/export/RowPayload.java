@@ -14,11 +14,13 @@ public final class RowPayload {
   private RowPayload() {}
 
   /// Whether the row completes a message; one that was imported without its frames' headers is its
-  /// own.
+  /// own, a continuation of nothing is none.
   public static boolean isMessage(Row row) {
     return row.kind().isFrame()
         && row.kind().opcode().isData()
-        && (row.head().length == 0 ? row.kind() != EntryKind.CONTINUATION : row.head()[0] < 0)
+        && (row.kind() == EntryKind.CONTINUATION
+            ? row.first() > 0
+            : row.head().length == 0 || row.head()[0] < 0)
         && !EntryCodec.incomplete(row);
   }
 

@@ -11,6 +11,7 @@ final class TcpFlow {
 
   private static final int FIN = 1;
   private static final int SYN = 2;
+  private static final int RST = 4;
   private static final int PSH = 8;
   private static final int ACK = 16;
 
@@ -69,6 +70,11 @@ final class TcpFlow {
     write(!byClient, at, FIN | ACK, new byte[0], 0, "");
     next[byClient ? 1 : 0]++;
     write(byClient, at, ACK, new byte[0], 0, "");
+  }
+
+  /// The server breaks the connection off.
+  void reset(long at, String comment) throws IOException {
+    write(false, at, RST | ACK, new byte[0], 0, comment);
   }
 
   private void write(boolean byClient, long at, int flags, byte[] bytes, int length, String comment)

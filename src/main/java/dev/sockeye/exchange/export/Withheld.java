@@ -3,7 +3,6 @@ package dev.sockeye.exchange.export;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.SecretHeaders;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Replaces secrets in what goes to other people. Recordings have them replaced already; one that
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
 public final class Withheld {
   static final String HIDDEN = "***";
 
-  private static final Pattern PARAMETER = Pattern.compile("([?&])([^=&#\\s]+)=([^&#\\s]+)");
-  private static final Pattern USER_PART = Pattern.compile("//[^/?#@\\s]*@");
   private static final Pattern COOKIE_VALUE = Pattern.compile("^([^=;]*=)[^;]+");
 
   private Withheld() {}
@@ -37,13 +34,7 @@ public final class Withheld {
 
   /// A URL or its target; whatever is no secret of it stays.
   public static String url(String url) {
-    Matcher parameters = PARAMETER.matcher(USER_PART.matcher(url).replaceAll("//***@"));
-    return parameters.replaceAll(found ->
-        Matcher.quoteReplacement(
-            found.group(1)
-                + found.group(2)
-                + "="
-                + (SecretHeaders.isSecretName(found.group(2)) ? HIDDEN : found.group(3))));
+    return SecretHeaders.withheld(url);
   }
 
   /// The head of a request or an answer, with its line ends as they are.

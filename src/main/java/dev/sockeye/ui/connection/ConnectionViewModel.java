@@ -283,7 +283,7 @@ public final class ConnectionViewModel {
   private Recording begin(String called, RequestReading.Ready ready, boolean onDisk)
       throws IOException {
     var all = new LinkedHashMap<>(meta);
-    all.put("url", ready.shown());
+    all.put("url", ready.url());
     return onDisk ? recordings.create(called, all) : recordings.createInMemory(called, all);
   }
 

@@ -47,7 +47,7 @@ public record LiveSession(
   /// Tells the server that this side goes away, and ends the session soon, whatever the server
   /// does. The recording is still written to its end. Does not wait.
   void abandon() {
-    session.disconnect(CloseCode.GOING_AWAY, "");
+    session.finish(CloseCode.GOING_AWAY, "");
     end.copy()
         .orTimeout(GRACE_MILLIS, TimeUnit.MILLISECONDS)
         .whenComplete((how, late) -> session.close());

@@ -87,7 +87,7 @@ public final class OutlookViewModel {
     return switch (frozen.read(variables)) {
       case RequestReading.Wrong(RequestReading.Part _, String problem) ->
           new Unreadable(Character.toUpperCase(problem.charAt(0)) + problem.substring(1));
-      case RequestReading.Ready(ConnectRequest request, String _) -> {
+      case RequestReading.Ready(ConnectRequest request, String _, String _) -> {
         List<Header> all =
             Arrays.stream(BuiltInHeader.values())
                 .map(each -> new Header(each.text(), BuiltInHeader.AUTO))

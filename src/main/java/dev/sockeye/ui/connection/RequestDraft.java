@@ -170,7 +170,8 @@ public final class RequestDraft {
       Profile complete = profile.withUrl(TypedUrl.complete(profile.url()));
       return switch (RequestReading.of(complete, variables)) {
         case RequestReading.Ready ready ->
-            new RequestReading.Ready(ready.request().withKey(key).withJar(jar), ready.shown());
+            new RequestReading.Ready(
+                ready.request().withKey(key).withJar(jar), ready.shown(), ready.url());
         case RequestReading.Wrong other -> other;
       };
     }

@@ -315,9 +315,9 @@ public final class RecordingsTable extends VBox {
             "Endpoint",
             360,
             file ->
-                file.url().isEmpty() || file.url().equals(file.title())
+                file.url().contains(file.title())
                     ? file.title()
-                    : file.title() + "  " + file.url(),
+                    : (file.title() + "  " + file.url()).strip(),
             Comparator.comparing(RecordingFile::title, String.CASE_INSENSITIVE_ORDER),
             false);
     column.setMinWidth(120);

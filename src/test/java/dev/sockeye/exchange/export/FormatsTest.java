@@ -7,8 +7,10 @@ import com.google.gson.JsonParser;
 import dev.sockeye.exchange.RandomSession;
 import dev.sockeye.exchange.Tables;
 import dev.sockeye.journal.RecordedFile;
+import dev.sockeye.journal.RecordingReader;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.journal.RowSet;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
@@ -110,6 +112,92 @@ class FormatsTest {
     assertThat(entry.getAsJsonObject("response").get("status").getAsInt()).isEqualTo(101);
     assertThat(entry.getAsJsonObject("timings").get("connect").getAsDouble()).isEqualTo(1.0);
     assertThat(log.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void harHasTheBodyOfARefusal() throws Exception {
+    opening();
+    entries.removeLast();
+    var answer = (Entry.Response) entries.removeLast();
+    entries.add(
+        new Entry.Response(
+            answer.at(),
+            new byte[0],
+            "HTTP/1.1",
+            403,
+            "Forbidden",
+            List.of(),
+            false,
+            List.of(),
+            "",
+            ""));
+    byte[] body = "{\"why\":\"expired\"}".getBytes(StandardCharsets.UTF_8);
+    entries.add(new Entry.Body(at, body, false, "length", "application/json"));
+    entries.add(new Entry.State(at, SessionState.UPGRADING, SessionState.FAILED, ""));
+    JsonObject response = harEntry().getAsJsonObject("response");
+    assertThat(response.getAsJsonObject("content"))
+        .isEqualTo(
+            JsonParser.parseString(
+                "{\"size\":17,\"mimeType\":\"application/json\",\"text\":\"{\\\"why\\\":\\\"expired\\\"}\"}"));
+    assertThat(response.get("bodySize").getAsInt()).isEqualTo(17);
+  }
+
+  @Test
+  void harSaysWhyThereWasNoRequest() throws Exception {
+    entries.add(new Entry.Error(at, "tcp", Cause.REFUSED, "127.0.0.1:9 refused the connection."));
+    entries.add(new Entry.State(at, SessionState.CONNECTING, SessionState.FAILED, ""));
+    JsonObject entry = harEntry();
+    assertThat(entry.getAsJsonObject("request").get("url").getAsString())
+        .isEqualTo("wss://example.com/feed?token=***");
+    assertThat(entry.getAsJsonObject("response").get("_error").getAsString())
+        .isEqualTo("127.0.0.1:9 refused the connection.");
+  }
+
+  private JsonObject harEntry() throws Exception {
+    return JsonParser.parseString(exported(ExportFormat.HAR))
+        .getAsJsonObject()
+        .getAsJsonObject("log")
+        .getAsJsonArray("entries")
+        .get(0)
+        .getAsJsonObject();
+  }
+
+  @Test
+  void aContinuationOfNothingIsNoMessage() throws Exception {
+    opening();
+    frame(Direction.IN, Opcode.CONTINUATION, "stray".getBytes(StandardCharsets.UTF_8));
+    assertThat(exported(ExportFormat.JSONL))
+        .contains("\"kind\":\"frame\"", "\"type\":\"continuation\"")
+        .doesNotContain("\"kind\":\"message\"");
+    assertThat(harEntry().getAsJsonArray("_webSocketMessages")).isEmpty();
+    assertThat(exported(ExportFormat.CSV)).contains(",frame,continuation,");
+    assertThat(exported(ExportFormat.MARKDOWN)).contains("0 received");
+  }
+
+  @Test
+  void aCopyOfWhatWentOnDoesNotSayThatItEnded() throws Exception {
+    opening();
+    frame(Direction.IN, Opcode.TEXT, new byte[] {'a'});
+    Path copy = folder.resolve("copy.sockeye");
+    Tables.execute(recorded(), "delete from meta where key = 'finished'");
+    assertThat(run(ExportFormat.SQLITE, null, copy)).isInstanceOf(ExportResult.Done.class);
+    try (RecordedFile file = new Recordings(folder, Long.MAX_VALUE).open(copy);
+        RecordingReader reader = file.reader()) {
+      assertThat(file.finished()).as("nothing is missing at its end").isTrue();
+      assertThat(reader.meta()).containsKey("exported").doesNotContainKey("finished");
+    }
+    recorded = copy;
+    assertThat(exported(ExportFormat.MARKDOWN))
+        .contains("Ended: it had not when this was written")
+        .contains("The connection had not ended when this was written.");
+  }
+
+  @Test
+  void whyARecordingEndsEarlyIsSaid() throws Exception {
+    opening();
+    Tables.execute(recorded(), "insert into meta values('failure', 'The disk is full.')");
+    assertThat(exported(ExportFormat.MARKDOWN))
+        .contains("What came behind it could not be recorded: `The disk is full.`");
   }
 
   @Test
@@ -225,6 +313,10 @@ class FormatsTest {
   private @Nullable Path recorded;
 
   private RecordedFile open() throws Exception {
+    return new Recordings(folder, Long.MAX_VALUE).open(recorded());
+  }
+
+  private Path recorded() throws Exception {
     Path file = recorded;
     if (file == null) {
       file = RandomSession.record(folder, entries);
@@ -232,7 +324,7 @@ class FormatsTest {
       Tables.execute(
           file, "update meta set value = 'wss://example.com/feed?token=s3cret' where key = 'url'");
     }
-    return new Recordings(folder, Long.MAX_VALUE).open(file);
+    return file;
   }
 
   private ExportResult run(ExportFormat format, @Nullable RowSet rows, Path to) throws Exception {

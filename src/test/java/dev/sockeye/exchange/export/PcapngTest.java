@@ -8,6 +8,7 @@ import dev.sockeye.exchange.Tables;
 import dev.sockeye.journal.RecordedFile;
 import dev.sockeye.journal.Recordings;
 import dev.sockeye.journal.RowMark;
+import dev.sockeye.session.Cause;
 import dev.sockeye.session.Direction;
 import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
@@ -19,6 +20,7 @@ import dev.sockeye.wire.Opcode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -115,6 +117,50 @@ class PcapngTest {
           .isEqualTo("1763900000.123456789");
       assertThat(lines(capture, "-Y", "frame.comment contains \"look here\"")).hasSize(1);
     }
+  }
+
+  private void failed(Cause cause, boolean connected) {
+    entries.clear();
+    long begin = at;
+    entries.add(new Entry.Timing(at += 1, "dns", begin, true, "localhost", "127.0.0.1"));
+    entries.add(
+        new Entry.Timing(at += 1, "tcp", begin, connected, "127.0.0.1:9", connected ? "ok" : "no"));
+    entries.add(new Entry.Error(at, "tcp", cause, "127.0.0.1:9 refused the connection."));
+    entries.add(new Entry.State(at, SessionState.CONNECTING, SessionState.FAILED, ""));
+  }
+
+  private List<String> flags() throws Exception {
+    return lines(export(), "-T", "fields", "-e", "ip.dst", "-e", "tcp.flags.str").stream()
+        .map(line -> line.replace("·", ""))
+        .toList();
+  }
+
+  @Test
+  void whereThereWasNoConnectionThereAreNoPackets() throws Exception {
+    failed(Cause.REFUSED, false);
+    assertThat(flags()).isEmpty();
+    assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
+        .contains("There was no TCP connection", "127.0.0.1:9 refused the connection.");
+
+    failed(Cause.NOT_TLS, true);
+    assertThat(flags().getFirst()).startsWith("127.0.0.1").contains("S");
+  }
+
+  @Test
+  void whoEndedTheConnectionSendsTheFin() throws Exception {
+    session("192.0.2.7:80");
+    entries.removeIf(entry -> entry instanceof Entry.Frame frame && (frame.head()[0] & 0x0f) == 8);
+    var last = entries.removeLast();
+    entries.add(new Entry.Error(at, "connection", Cause.ENDED, "the server ended it"));
+    entries.add(last);
+    List<String> flags = flags();
+    assertThat(flags.get(flags.size() - 3)).startsWith("192.0.2.1").contains("F");
+
+    entries.remove(entries.size() - 2);
+    entries.removeLast();
+    entries.add(new Entry.Error(at, "connection", Cause.RESET, "the server reset it"));
+    entries.add(last);
+    assertThat(flags().getLast()).startsWith("192.0.2.1").contains("R");
   }
 
   private void session(String peer) {

@@ -348,7 +348,7 @@ class ConnectionViewModelTest {
 
     var settled = model.abandon().toCompletableFuture();
 
-    assertThat(sessions.getFirst().asked).containsExactly("connect", "disconnect 1001");
+    assertThat(sessions.getFirst().asked).containsExactly("connect", "finish 1001");
     assertThat(settled).isNotDone();
     settled.get(10, TimeUnit.SECONDS);
     assertThat(sessions.getFirst().asked).contains("abort");

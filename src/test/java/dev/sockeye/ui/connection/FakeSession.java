@@ -66,6 +66,13 @@ final class FakeSession implements Session {
   }
 
   @Override
+  public void finish(int code, String reason) {
+    if (!state.hasEnded()) {
+      asked.add("finish " + code);
+    }
+  }
+
+  @Override
   public void abort() {
     asked.add("abort");
     if (!state.hasEnded()) {

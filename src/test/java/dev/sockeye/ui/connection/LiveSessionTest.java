@@ -52,7 +52,7 @@ class LiveSessionTest {
     session.become(SessionState.FAILED);
     live.end().get(10, TimeUnit.SECONDS);
 
-    assertThat(session.asked).startsWith("connect", "disconnect 1001");
+    assertThat(session.asked).startsWith("connect", "finish 1001");
     assertThat(recording.failure()).isEmpty();
   }
 }
