@@ -4,6 +4,7 @@ import dev.sockeye.query.JsonValue.Kind;
 import dev.sockeye.query.PathTerm.WithLiteral;
 import dev.sockeye.query.PathTerm.WithRegex;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,12 @@ sealed interface ContentCheck {
   /// Whether it holds for a payload that is there whole.
   boolean holds(byte[] bytes, int from, int to);
 
-  static ContentCheck of(Condition.Content term, Effort effort) {
+  /// @param otherwise what it says where it is given up on: what does not find the row
+  static ContentCheck of(Condition.Content term, Effort effort, boolean otherwise) {
     return switch (term) {
       case TextTerm text -> new Text(new Needle(text.text(), text.cased()));
-      case RegexTerm regex -> new Regex(regex, effort);
-      case PathTerm path -> new Path(path, effort);
+      case RegexTerm regex -> new Regex(regex, effort, otherwise);
+      case PathTerm path -> new Path(path, effort, otherwise);
     };
   }
 
@@ -56,15 +58,21 @@ sealed interface ContentCheck {
     private static final int OVERLAP = 64 * 1024;
 
     private final @Nullable Needle literal;
+
+    /// For expressions that go as deep as a text is long: some hundred thousand characters.
+    private static final long DEEP_STACK = 256L << 20;
+
     private final Matcher matcher;
     private final Effort effort;
+    private final boolean otherwise;
 
-    Regex(RegexTerm term, Effort effort) {
+    Regex(RegexTerm term, Effort effort, boolean otherwise) {
       // What is not UTF-8 reads as U+FFFD, so that one may stand for other bytes.
       boolean told = !term.literal().isEmpty() && term.literal().indexOf('\ufffd') < 0;
       this.literal = told ? new Needle(term.literal(), term.cased()) : null;
       this.matcher = term.pattern().matcher("");
       this.effort = effort;
+      this.otherwise = otherwise;
     }
 
     @Override
@@ -97,6 +105,15 @@ sealed interface ContentCheck {
     }
 
     private boolean find(String text, int from, int to) {
+      try {
+        return match(text, from, to);
+      } catch (StackOverflowError _) {
+        return findDeep(text, from, to);
+      }
+    }
+
+    /// @throws StackOverflowError where the expression goes deeper than this thread can
+    private boolean match(String text, int from, int to) {
       effort.begin();
       try {
         matcher.reset(new LimitedText(text, effort::isOver));
@@ -104,12 +121,50 @@ sealed interface ContentCheck {
           matcher.useAnchoringBounds(false).useTransparentBounds(true).region(from, to);
         }
         return matcher.find();
-      } catch (LimitedText.Over | StackOverflowError _) {
-        effort.giveUp();
-        return false;
+      } catch (LimitedText.Over _) {
+        return giveUp();
       } finally {
         matcher.reset("");
       }
+    }
+
+    private boolean giveUp() {
+      effort.giveUp();
+      return otherwise;
+    }
+
+    /// The same on a thread with room for it. Alternatives within a repetition, as in
+    /// `"(\\\\.|[^"])*"`, take a frame of the stack for each character.
+    private boolean findDeep(String text, int from, int to) {
+      var found = new AtomicBoolean();
+      Thread thread =
+          new Thread(
+              null,
+              () -> {
+                try {
+                  found.set(match(text, from, to));
+                } catch (StackOverflowError _) {
+                  found.set(giveUp());
+                }
+              },
+              "sockeye-deep-match",
+              DEEP_STACK);
+      thread.setDaemon(true);
+      thread.start();
+      boolean interrupted = false;
+      while (true) {
+        try {
+          thread.join();
+          break;
+        } catch (InterruptedException _) {
+          // Its time is limited.
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return found.get();
     }
 
     private static int nextCharacter(byte[] bytes, int from, int to) {
@@ -133,19 +188,23 @@ sealed interface ContentCheck {
   final class Path implements ContentCheck {
     private final JsonWalk walk;
     private final Effort effort;
+    private final boolean otherwise;
 
-    Path(PathTerm term, Effort effort) {
+    Path(PathTerm term, Effort effort, boolean otherwise) {
       this.effort = effort;
+      this.otherwise = otherwise;
       this.walk =
-          new JsonWalk(term.path().steps(), test(term.comparison(), effort), effort::isOver);
+          new JsonWalk(
+              term.path().steps(), test(term.comparison(), effort, otherwise), effort::isOver);
     }
 
-    private static JsonWalk.Test test(PathTerm.@Nullable Comparison comparison, Effort effort) {
+    private static JsonWalk.Test test(
+        PathTerm.@Nullable Comparison comparison, Effort effort, boolean otherwise) {
       return switch (comparison) {
         case null -> (_, _, _, _) -> true;
         case WithLiteral literal -> literal::accepts;
         case WithRegex with -> {
-          var regex = new Regex(with.regex(), effort);
+          var regex = new Regex(with.regex(), effort, otherwise);
           yield (kind, bytes, from, to) -> matches(regex, kind, bytes, from, to);
         }
       };
@@ -167,7 +226,7 @@ sealed interface ContentCheck {
         case NOT_FOUND -> false;
         case GIVEN_UP -> {
           effort.giveUp();
-          yield false;
+          yield otherwise;
         }
       };
     }

@@ -255,7 +255,11 @@ final class FactReader {
     long floor = amount(value, bytes, from, RoundingMode.FLOOR);
     long ceiling = amount(value, bytes, from, RoundingMode.CEILING);
     return switch (operator) {
-      case "!=" -> new Not(within(key, ceiling, floor));
+      // Of what has no code nothing is said.
+      case "!=" ->
+          key.equals("close")
+              ? new Or(List.of(within(key, 0, ceiling - 1), within(key, floor + 1, Long.MAX_VALUE)))
+              : new Not(within(key, ceiling, floor));
       case "<" -> within(key, 0, ceiling - 1);
       case "<=" -> within(key, 0, floor);
       case ">" -> within(key, floor + 1, Long.MAX_VALUE);

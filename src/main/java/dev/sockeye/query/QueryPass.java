@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// One evaluation of a query over many rows, in any order. For one thread, but for {@link #stop},
 /// {@link #isStopped} and the counts.
 ///
-/// A regular expression that takes longer than 100 ms for a row is given up on there: the row is as
-/// if it did not match. After five such rows the others get 5 ms each.
+/// A regular expression that takes longer than 100 ms for a row is given up on there: the row is
+/// not found, negated or not, unless something else finds it. After five such rows the others get 5
+/// ms each.
 public final class QueryPass {
   /// How much of a long payload is looked at in one go.
   private static final int WINDOW = 1024 * 1024;
@@ -66,7 +67,7 @@ public final class QueryPass {
   public boolean finds(Subject subject) {
     Predicate<Subject> compiled = check;
     if (compiled == null) {
-      compiled = compile(query.condition());
+      compiled = compile(query.condition(), false);
       check = compiled;
     }
     boolean found = compiled.test(subject);
@@ -84,7 +85,7 @@ public final class QueryPass {
   /// @param condition has no facts in it
   /// @throws IllegalArgumentException where it has
   public PayloadTest payloadTest(Condition condition) {
-    ByteTest test = bytes(condition);
+    ByteTest test = bytes(condition, false);
     return (n, bytes, from, to) -> {
       boolean holds = test.holds(bytes, from, to);
       effort.rowEnds(n);
@@ -116,31 +117,35 @@ public final class QueryPass {
     return cut;
   }
 
-  private Predicate<Subject> compile(Condition condition) {
+  /// @param negated how a row is not found where a content is given up on: then it is taken to hold
+  private Predicate<Subject> compile(Condition condition, boolean negated) {
     return switch (condition) {
       case And(var parts) -> {
         Predicate<Subject> all = _ -> true;
         for (Condition part : parts) {
-          Predicate<Subject> next = compile(part);
+          Predicate<Subject> next = compile(part, negated);
           all = part == parts.getFirst() ? next : all.and(next);
         }
         yield all;
       }
       case Or(var parts) ->
-          parts.stream().map(this::compile).reduce(Predicate::or).orElse(_ -> false);
-      case Not(var part) -> compile(part).negate();
+          parts.stream()
+              .map(part -> compile(part, negated))
+              .reduce(Predicate::or)
+              .orElse(_ -> false);
+      case Not(var part) -> compile(part, !negated).negate();
       case Fact fact -> subject -> holds(fact, subject);
       case Content content -> {
-        ContentCheck contentCheck = ContentCheck.of(content, effort);
+        ContentCheck contentCheck = ContentCheck.of(content, effort, negated);
         yield subject -> holds(contentCheck, subject);
       }
     };
   }
 
-  private ByteTest bytes(Condition condition) {
+  private ByteTest bytes(Condition condition, boolean negated) {
     return switch (condition) {
       case And(var parts) -> {
-        ByteTest[] all = parts.stream().map(this::bytes).toArray(ByteTest[]::new);
+        ByteTest[] all = parts.stream().map(part -> bytes(part, negated)).toArray(ByteTest[]::new);
         if (all.length == 1) {
           yield all[0];
         }
@@ -154,7 +159,7 @@ public final class QueryPass {
         };
       }
       case Or(var parts) -> {
-        ByteTest[] all = parts.stream().map(this::bytes).toArray(ByteTest[]::new);
+        ByteTest[] all = parts.stream().map(part -> bytes(part, negated)).toArray(ByteTest[]::new);
         yield (bytes, from, to) -> {
           for (ByteTest test : all) {
             if (test.holds(bytes, from, to)) {
@@ -165,11 +170,11 @@ public final class QueryPass {
         };
       }
       case Not(var part) -> {
-        ByteTest test = bytes(part);
+        ByteTest test = bytes(part, !negated);
         yield (bytes, from, to) -> !test.holds(bytes, from, to);
       }
       case Fact fact -> throw new IllegalArgumentException(fact + " is no content");
-      case Content content -> ContentCheck.of(content, effort)::holds;
+      case Content content -> ContentCheck.of(content, effort, negated)::holds;
     };
   }
 

@@ -9,6 +9,10 @@ import java.util.regex.PatternSyntaxException;
 /// @param literal a text that each match contains; empty where none can be told
 /// @param cased whether upper and lower case differ
 record RegexTerm(Pattern pattern, String literal, boolean cased) implements Condition.Content {
+  /// Names of properties that letters of one case have.
+  private static final Pattern OF_ONE_CASE =
+      Pattern.compile("\\bl[ult]$|=l[ult]$|upper|lower|title", Pattern.CASE_INSENSITIVE);
+
   /// @param at where the expression begins in the whole
   /// @param flags of `i`, `m` and `s`
   static RegexTerm of(String regex, String flags, int at) throws WrongExpression {
@@ -40,7 +44,8 @@ record RegexTerm(Pattern pattern, String literal, boolean cased) implements Cond
         : Character.toLowerCase(end.charAt(0)) + end.substring(1);
   }
 
-  /// Whether a capital letter stands for itself; those of escapes, as in `\S`, do not.
+  /// Whether case matters: a capital letter stands for itself, which those of escapes, as in `\S`,
+  /// do not, or a property is of one case, as in `\p{Lu}`.
   private static boolean hasCapital(String regex) {
     for (int i = 0; i < regex.length(); i++) {
       char c = regex.charAt(i);
@@ -50,7 +55,11 @@ record RegexTerm(Pattern pattern, String literal, boolean cased) implements Cond
             && i + 1 < regex.length()
             && regex.charAt(i + 1) == '{') {
           int close = regex.indexOf('}', i);
-          i = close < 0 ? regex.length() : close;
+          int end = close < 0 ? regex.length() : close;
+          if (OF_ONE_CASE.matcher(regex.substring(i + 2, end)).find()) {
+            return true;
+          }
+          i = end;
         }
       } else if (Character.isUpperCase(regex.codePointAt(i))) {
         return true;

@@ -245,6 +245,9 @@ final class QueryTest {
     assertThat(found("close>1006", close)).isFalse();
     TestRow empty = TestRow.of(Direction.IN, EntryKind.CLOSE, new byte[0]);
     assertThat(found("close:1005", empty)).isTrue();
+    assertThat(found("close!=1000", close)).isTrue();
+    assertThat(found("close!=1006", close)).isFalse();
+    assertThat(found("close!=1000", TestRow.text("no close frame"))).isFalse();
     assertThat(found("close:1000", empty)).isFalse();
   }
 
@@ -327,10 +330,47 @@ final class QueryTest {
   }
 
   @Test
-  void anExpressionThatNeedsTooMuchStackIsGivenUp() {
-    QueryPass pass = query("/(a|b|cd)*[ef]/").pass();
-    assertThat(pass.finds(TestRow.text("ab".repeat(500_000)))).isFalse();
-    assertThat(pass.givenUp()).isEqualTo(1);
+  void anExpressionThatGoesAsDeepAsATextIsLongIsMatched() {
+    QueryPass pass = query("/\"msg\":\"(\\\\.|[^\"\\\\])*\"/").pass();
+    for (int length : new int[] {500, 6_000, 60_000}) {
+      assertThat(pass.finds(TestRow.text("{\"msg\":\"" + "a".repeat(length) + "\"}")))
+          .as("%d letters", length)
+          .isTrue();
+    }
+    assertThat(pass.givenUp()).isZero();
+  }
+
+  @Test
+  void whatIsGivenUpIsNotFoundNegatedOrNot() {
+    TestRow hostile = TestRow.text("a".repeat(5_000) + "c");
+    for (String expression :
+        List.of(
+            "/(a+)+[bd]/",
+            "-/(a+)+[bd]/",
+            "not (x or /(a+)+[bd]/)",
+            "a and not /(a+)+[bd]/",
+            "-(-/(a+)+[bd]/)",
+            "-$..x =~ /(a+)+[bd]/ /(a+)+[bd]/")) {
+      assertThat(query(expression).pass().finds(hostile)).as(expression).isFalse();
+    }
+    assertThat(query("a or /(a+)+[bd]/").pass().finds(hostile)).isTrue();
+    assertThat(query("-(x and /(a+)+[bd]/)").pass().finds(hostile)).isTrue();
+  }
+
+  @Test
+  void propertiesOfOneCaseTellItApart() {
+    for (String upper :
+        List.of(
+            "/\\p{Lu}/",
+            "/\\p{IsUppercase}/",
+            "/\\p{javaUpperCase}/",
+            "/(?-i)[A-Z]/",
+            "/\\p{gc=Lu}/")) {
+      assertThat(found(upper, TestRow.text("hello"))).as(upper).isFalse();
+      assertThat(found(upper, TestRow.text("Hello"))).as(upper).isTrue();
+    }
+    assertThat(found("/\\p{IsLatin}+x/", TestRow.text("HELLOX"))).isTrue();
+    assertThat(found("/\\p{Alpha}x/", TestRow.text("OX"))).isTrue();
   }
 
   @Test
