@@ -344,12 +344,14 @@ final class EntryWriter {
     int direction = frame.direction().code();
     boolean fin = (frame.head()[0] & FIN) != 0;
     if (opcode != Opcode.CONTINUATION) {
-      // A message of its own leaves one that is under way alone, though the RFC forbids it there.
+      // One that is under way ends here, unfinished, against RFC 6455 §5.4: what would continue it
+      // then continues nothing.
+      MessageUnderWay message = null;
       if (!fin && frame.message() < 0) {
-        var message = new MessageUnderWay(number);
+        message = new MessageUnderWay(number);
         message.add(own, cut);
-        messages[direction] = message;
       }
+      messages[direction] = message;
       return null;
     }
     MessageUnderWay message = messages[direction];

@@ -94,6 +94,22 @@ final class RecordingTest {
   }
 
   @Test
+  void whatFollowsABrokenMessageContinuesNothing() throws Exception {
+    List<Entry> entries =
+        List.of(
+            Frames.frame(1, Direction.IN, Opcode.TEXT, false, Frames.bytes("begin"), -1),
+            Frames.frame(2, Direction.IN, Opcode.TEXT, true, Frames.bytes("another"), 7),
+            Frames.frame(3, Direction.IN, Opcode.CONTINUATION, true, Frames.bytes("finally"), 7));
+    try (RecordedFile recorded = RecordedFile.open(record(entries));
+        RecordingReader reader = recorded.reader()) {
+      Row last = Objects.requireNonNull(reader.row(3));
+      assertThat(last.first()).isZero();
+      assertThat(last.size()).isEqualTo(7);
+      assertThat(Frames.payload(reader, 3)).isEqualTo(Frames.bytes("finally"));
+    }
+  }
+
+  @Test
   void aFrameUnderWayIsARowThatGrows() throws Exception {
     var tuning = new Tuning(16_384, 1 << 24, 64, 0, 1_000_000, _ -> {});
     byte[] head = Frames.head(Opcode.BINARY, true, 10_000_000);

@@ -37,9 +37,9 @@ final class Stage implements Closeable {
   private static final Limits SHORT =
       Limits.USUAL
           .withOpen(Duration.ofSeconds(20))
-          .withConnect(Duration.ofMillis(400))
-          .withTls(Duration.ofMillis(1500))
-          .withUpgrade(Duration.ofMillis(400))
+          .withConnect(Duration.ofMillis(1500))
+          .withTls(Duration.ofMillis(3000))
+          .withUpgrade(Duration.ofMillis(1500))
           .withClose(Duration.ofMillis(300));
 
   private final Certificates certificates;

@@ -16,8 +16,12 @@ final class LongestGaps {
   private long beforeAt;
   private long least = LEAST;
 
-  /// Takes in the next message.
+  /// Takes in the next message. A large one is whole only when others have come behind it; its time
+  /// is that of its beginning, where nothing was silent.
   void add(long n, long at) {
+    if (n < before) {
+      return;
+    }
     if (before != 0 && at - beforeAt > least) {
       longest.add(new Gap(before, n, beforeAt, at - beforeAt));
       longest.sort(Comparator.comparingLong(Gap::nanos).reversed());

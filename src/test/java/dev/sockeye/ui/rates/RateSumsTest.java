@@ -134,6 +134,19 @@ class RateSumsTest {
   }
 
   @Test
+  void aMessageThatCameOverAWhileMakesNoSilence() {
+    var gaps = new LongestGaps();
+    for (int n = 2; n < 11; n++) {
+      gaps.add(n, START + n * SECOND);
+    }
+    // It began first and is whole now.
+    gaps.add(1, START);
+    gaps.add(11, START + 11 * SECOND);
+
+    assertThat(gaps.list()).isNotEmpty().allMatch(gap -> gap.nanos() == SECOND);
+  }
+
+  @Test
   void sizesHaveTheirSteps() {
     assertThat(Sizes.stepOf(0)).isZero();
     assertThat(Sizes.stepOf(1)).isEqualTo(1);
