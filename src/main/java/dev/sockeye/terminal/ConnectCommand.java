@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
           + " Durations are 250ms, 5s or 2m; a bare number is seconds.",
       "",
       "Exit status: 0 opened and closed with 1000 or 1001, 1 the opening handshake failed,"
-          + " 2 wrong usage, 3 the connection ended in any other way."
+          + " 2 wrong usage, 3 the connection ended in any other way, or entries are missing in the"
+          + " recording or the output."
     })
 final class ConnectCommand implements Callable<Integer> {
   enum Format {

@@ -11,6 +11,7 @@ import dev.sockeye.journal.Recordings;
 import dev.sockeye.session.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,21 @@ class RecordingsCommandTest {
       assertThat(
               TerminalRun.in(folder).connect("--no-record", "--record", "x", server.url()).status())
           .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFileThatEndsBeforeItsSessionIsNotTakenForAllOfIt() throws Exception {
+    byte[] message = new byte[10 + (3 << 20)];
+    System.arraycopy(HexFormat.of().parseHex("827f0000000000300000"), 0, message, 0, 10);
+    try (var server =
+        new ScriptedServer(peer -> {
+          peer.open().bytes(message);
+          peer.hex("88 02 03e8").readFrame();
+        })) {
+      var run = TerminalRun.in(folder).withLimit(1 << 20).connect("--wait", "10s", server.url());
+      assertThat(run.err()).contains("The last entries are not in " + folder);
+      assertThat(run.status()).isEqualTo(3);
     }
   }
 

@@ -42,22 +42,28 @@ record TerminalRun(int status, String out, String err) {
       @Nullable String password,
       Function<List<Entry>, List<Finding>> finder,
       @Nullable SessionFactory sessions,
-      boolean toDisk) {
+      boolean toDisk,
+      long limit) {
     Place withPassword(String password) {
-      return new Place(folder, password, finder, sessions, toDisk);
+      return new Place(folder, password, finder, sessions, toDisk, limit);
     }
 
     Place withFinder(Function<List<Entry>, List<Finding>> finder) {
-      return new Place(folder, password, finder, sessions, toDisk);
+      return new Place(folder, password, finder, sessions, toDisk, limit);
     }
 
     Place withSessions(SessionFactory sessions) {
-      return new Place(folder, password, finder, sessions, toDisk);
+      return new Place(folder, password, finder, sessions, toDisk, limit);
     }
 
     /// Where the settings say that nothing is recorded to disk.
     Place withoutDisk() {
-      return new Place(folder, password, finder, sessions, false);
+      return new Place(folder, password, finder, sessions, false, limit);
+    }
+
+    /// @param bytes that all recordings together may take
+    Place withLimit(long bytes) {
+      return new Place(folder, password, finder, sessions, toDisk, bytes);
     }
 
     ProfileStore profiles() {
@@ -76,7 +82,7 @@ record TerminalRun(int status, String out, String err) {
         var parts =
             new ConnectCommand.Parts(
                 sessions == null ? engine : sessions,
-                new Recordings(folder, RECORDINGS_LIMIT),
+                new Recordings(folder, limit),
                 toDisk,
                 variables,
                 profiles(),
@@ -101,7 +107,7 @@ record TerminalRun(int status, String out, String err) {
 
   /// A place where nobody types a password.
   static Place in(Path folder) {
-    return new Place(folder, null, Findings::of, null, true);
+    return new Place(folder, null, Findings::of, null, true, RECORDINGS_LIMIT);
   }
 
   /// Runs `sockeye WORDS`.
