@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -171,10 +173,10 @@ public final class MainWindow {
     root.setCenter(centre);
     root.setBottom(statusBar);
     root.getStyleClass().add("main-window");
-    root.getStylesheets()
-        .add(
-            Objects.requireNonNull(MainWindow.class.getResource("/dev/sockeye/ui/shell/shell.css"))
-                .toExternalForm());
+    root.getStylesheets().add(sheet("shell/shell.css"));
+    if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+      root.getStylesheets().add(sheet("common/opaque.css"));
+    }
     var scene = new Scene(root);
     appearance.applyTo(scene);
     for (List<Command> some : List.of(commands.all(), commands.otherKeys())) {
@@ -332,6 +334,11 @@ public final class MainWindow {
                 ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
                 : new WindowBounds(
                     stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
+  }
+
+  private static String sheet(String name) {
+    return Objects.requireNonNull(MainWindow.class.getResource("/dev/sockeye/ui/" + name))
+        .toExternalForm();
   }
 
   private static void icons(Consumer<Image> add) {

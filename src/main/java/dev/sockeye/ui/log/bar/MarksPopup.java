@@ -112,7 +112,9 @@ public final class MarksPopup {
     fill();
     var bounds = under.localToScreen(under.getLayoutBounds());
     var box = (VBox) popup.getContent().getFirst();
+    // A popup has none of its window's sheets: the last one counts most.
     box.getStylesheets().setAll(under.getParent().getParent().getStylesheets());
+    box.getStylesheets().addAll(under.getScene().getRoot().getStylesheets());
     double em = under.getBoundsInLocal().getHeight() / 2;
     box.setPrefWidth(WIDTH * Math.max(11, em));
     popup.show(under, bounds.getMaxX() - box.getPrefWidth(), bounds.getMaxY() + 4);
