@@ -18,6 +18,7 @@ final class Termination implements AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Runnable end = () -> {};
+  private volatile boolean underWay;
   private final Thread hook =
       Thread.ofPlatform().name("sockeye-termination").unstarted(this::terminate);
 
@@ -31,7 +32,13 @@ final class Termination implements AutoCloseable {
     }
   }
 
+  /// Whether the system ends the program: JavaFX is ending then as well, and waited for in vain.
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   private void terminate() {
+    underWay = true;
     end.run();
     try {
       if (!ended.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {

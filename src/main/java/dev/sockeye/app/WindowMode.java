@@ -80,7 +80,9 @@ final class WindowMode {
       console.err().println("sockeye: " + Display.explain(e.getCause(), environment));
       return NO_DISPLAY;
     } finally {
-      Platform.exit();
+      if (!termination.isUnderWay()) {
+        Platform.exit();
+      }
     }
   }
 
@@ -89,7 +91,7 @@ final class WindowMode {
       Settings settingsNow = loaded.settings();
       var window = new MainWindow(services, new Preferences(settings, settingsNow), new Stage());
       window.closed().thenRun(() -> closed.complete(null));
-      termination.handle(() -> new FxThread().execute(window::end));
+      termination.handle(() -> new FxThread().execute(window::terminate));
       String trouble = loaded.problem().orElse("");
       switch (start) {
         case Start.Nothing _ -> window.show(null, trouble);

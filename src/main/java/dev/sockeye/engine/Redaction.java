@@ -7,8 +7,8 @@ import dev.sockeye.session.Entry;
 import dev.sockeye.session.Header;
 import dev.sockeye.session.PercentCoding;
 import dev.sockeye.session.ProxyChoice;
+import dev.sockeye.session.SecretForms;
 import dev.sockeye.session.SecretHeaders;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -151,19 +151,7 @@ final class Redaction {
     if (secret.isBlank()) {
       return;
     }
-    secrets.add(secret);
-    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    secrets.add(encoded);
-    secrets.add(encoded.replace("+", "%20"));
-    var target = new StringBuilder();
-    for (byte b : secret.getBytes(StandardCharsets.UTF_8)) {
-      if (b <= 0x20 || b == 0x7f) {
-        target.append("%%%02X".formatted(b & 0xff));
-      } else {
-        target.append((char) b);
-      }
-    }
-    secrets.add(target.toString());
+    secrets.addAll(SecretForms.of(secret));
   }
 
   /// A text of the request: every secret is replaced, however short.

@@ -9,6 +9,7 @@ import dev.sockeye.session.HeaderCharset;
 import dev.sockeye.session.HeaderLine;
 import dev.sockeye.session.ProxyChoice;
 import dev.sockeye.session.Route;
+import dev.sockeye.session.SecretForms;
 import dev.sockeye.session.SecretHeaders;
 import dev.sockeye.session.TlsChoice;
 import dev.sockeye.session.TlsVersion;
@@ -281,11 +282,7 @@ public sealed interface RequestReading {
     }
 
     private String withoutSecrets(String text) {
-      String without = text;
-      for (String secret : secrets) {
-        without = without.replace(secret, "***");
-      }
-      return without;
+      return SecretForms.hide(text, secrets);
     }
   }
 }

@@ -60,11 +60,14 @@ sealed interface ContentCheck {
     private final @Nullable Needle literal;
 
     /// For expressions that go as deep as a text is long: some hundred thousand characters.
-    private static final long DEEP_STACK = 256L << 20;
+    private static final long DEEP_STACK = 128L << 20;
 
     private final Matcher matcher;
     private final Effort effort;
     private final boolean otherwise;
+
+    /// The length of the shortest text that needed a deeper stack than that of the pass's thread.
+    private int deep = Integer.MAX_VALUE;
 
     Regex(RegexTerm term, Effort effort, boolean otherwise) {
       // What is not UTF-8 reads as U+FFFD, so that one may stand for other bytes.
@@ -105,18 +108,22 @@ sealed interface ContentCheck {
     }
 
     private boolean find(String text, int from, int to) {
-      try {
-        return match(text, from, to);
-      } catch (StackOverflowError _) {
-        return findDeep(text, from, to);
+      effort.begin();
+      if (text.length() < deep) {
+        try {
+          return match(new LimitedText(text, effort::isOver), from, to);
+        } catch (StackOverflowError _) {
+          // Those that are as long go there as well.
+          deep = text.length();
+        }
       }
+      return findDeep(text, from, to);
     }
 
     /// @throws StackOverflowError where the expression goes deeper than this thread can
-    private boolean match(String text, int from, int to) {
-      effort.begin();
+    private boolean match(LimitedText text, int from, int to) {
       try {
-        matcher.reset(new LimitedText(text, effort::isOver));
+        matcher.reset(text);
         if (from > 0 || to < text.length()) {
           matcher.useAnchoringBounds(false).useTransparentBounds(true).region(from, to);
         }
@@ -133,24 +140,28 @@ sealed interface ContentCheck {
       return otherwise;
     }
 
-    /// The same on a thread with room for it. Alternatives within a repetition, as in
-    /// `"(\\\\.|[^"])*"`, take a frame of the stack for each character.
+    /// The same on a thread with room for it, within what is left of the time. Alternatives within
+    /// a repetition, as in `"(\\.|[^"])*"`, take a frame of the stack for each character.
     private boolean findDeep(String text, int from, int to) {
-      var found = new AtomicBoolean();
+      var found = new AtomicBoolean(otherwise);
       Thread thread =
           new Thread(
               null,
               () -> {
                 try {
-                  found.set(match(text, from, to));
-                } catch (StackOverflowError _) {
-                  found.set(giveUp());
+                  found.set(match(LimitedText.costly(text, effort::isOver), from, to));
+                } catch (RuntimeException | StackOverflowError | OutOfMemoryError _) {
+                  giveUp();
                 }
               },
               "sockeye-deep-match",
               DEEP_STACK);
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+      } catch (OutOfMemoryError _) {
+        return giveUp();
+      }
       boolean interrupted = false;
       while (true) {
         try {

@@ -14,7 +14,7 @@ final class LimitedText implements CharSequence {
 
   private final String text;
   private final BooleanSupplier over;
-  private int left = FREE;
+  private int left;
 
   /// Thrown at who reads on.
   static final class Over extends RuntimeException {
@@ -26,8 +26,18 @@ final class LimitedText implements CharSequence {
   }
 
   LimitedText(String text, BooleanSupplier over) {
+    this(text, over, FREE);
+  }
+
+  private LimitedText(String text, BooleanSupplier over, int free) {
     this.text = text;
     this.over = over;
+    this.left = free;
+  }
+
+  /// One of which each character costs much: the time is looked at from the beginning.
+  static LimitedText costly(String text, BooleanSupplier over) {
+    return new LimitedText(text, over, STRETCH);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 record RegexTerm(Pattern pattern, String literal, boolean cased) implements Condition.Content {
   /// Names of properties that letters of one case have.
   private static final Pattern OF_ONE_CASE =
-      Pattern.compile("\\bl[ult]$|=l[ult]$|upper|lower|title", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|=|^is)l[ult]$|upper|lower|title", Pattern.CASE_INSENSITIVE);
 
   /// @param at where the expression begins in the whole
   /// @param flags of `i`, `m` and `s`

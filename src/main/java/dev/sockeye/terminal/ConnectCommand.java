@@ -8,6 +8,7 @@ import dev.sockeye.profile.ProfileStore;
 import dev.sockeye.profile.RequestReading;
 import dev.sockeye.session.CookieJar;
 import dev.sockeye.session.Entry;
+import dev.sockeye.session.SecretForms;
 import dev.sockeye.session.SessionFactory;
 import dev.sockeye.session.Variables;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -159,20 +159,14 @@ final class ConnectCommand implements Callable<Integer> {
           var secrets = new HashSet<>(request.secrets());
           secrets.addAll(values.secrets());
           yield new RequestReading.Ready(
-              request.withSecrets(secrets).withJar(new CookieJar()), shown, without(url, secrets));
+              request.withSecrets(secrets).withJar(new CookieJar()),
+              shown,
+              SecretForms.hide(url, secrets));
         }
       };
     } catch (WrongUsage e) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.sentence());
     }
-  }
-
-  private static String without(String text, Set<String> secrets) {
-    String without = text;
-    for (String secret : secrets) {
-      without = secret.isEmpty() ? without : without.replace(secret, "***");
-    }
-    return without;
   }
 
   private Profile asked(OptionValues values) throws WrongUsage {

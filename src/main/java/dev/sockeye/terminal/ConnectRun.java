@@ -76,7 +76,7 @@ final class ConnectRun {
   private volatile boolean timeIsUp;
 
   /// Whether entries are nowhere but in memory, which goes with the program.
-  private volatile boolean notRecorded;
+  private final AtomicBoolean notRecorded = new AtomicBoolean();
 
   ConnectRun(
       Session session,
@@ -114,7 +114,9 @@ final class ConnectRun {
   private void closeRecording() {
     recording.close();
     if (recording.place() instanceof Place.InMemory memory && !memory.why().isEmpty()) {
-      notRecorded = true;
+      if (notRecorded.getAndSet(true)) {
+        return;
+      }
       Path file = recording.file();
       console.complain(
           file == null
@@ -172,7 +174,7 @@ final class ConnectRun {
     if (!end.opened()) {
       return FAILED;
     }
-    return well && !outputIsMissing.get() && !notRecorded ? CLOSED_WELL : CLOSED_OTHERWISE;
+    return well && !outputIsMissing.get() && !notRecorded.get() ? CLOSED_WELL : CLOSED_OTHERWISE;
   }
 
   /// Says what usually causes it, where that is known.

@@ -106,9 +106,10 @@ public final class Terminal {
   private static int wrongUsage(ParameterException e, String[] words, Console console) {
     CommandLine command = e.getCommandLine();
     boolean noCommand =
-        e instanceof UnmatchedArgumentException
+        e instanceof UnmatchedArgumentException unmatched
             && command.getParent() == null
-            && !words[0].startsWith("-");
+            && !words[0].startsWith("-")
+            && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"));
     console.complain(
         noCommand
             ? "'%s' is no command; the commands are %s. A URL or a file stands alone."

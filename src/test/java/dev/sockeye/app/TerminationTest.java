@@ -31,11 +31,11 @@ final class TerminationTest {
     var close = new CompletableFuture<byte[]>();
     try (var server =
             new ScriptedServer(peer -> {
-              peer.open();
-              peer.bytes(new byte[] {(byte) 0x81, 1, 'x'});
+              // The answer to a ping says that the client takes the connection for open.
+              peer.open().hex("89 00").readFrame();
               open.complete(null);
               close.complete(peer.readFrame());
-              peer.drain();
+              peer.hex("88 02 03e9").drain();
             });
         var sockeye = SockeyeProcess.start(WindowVictim.class, home, server.url())) {
       open.get(40, TimeUnit.SECONDS);
@@ -45,10 +45,9 @@ final class TerminationTest {
       assertThat(close.get(20, TimeUnit.SECONDS)[0]).as("a close frame").isEqualTo((byte) 0x88);
       assertThat(sockeye.status()).isEqualTo(128 + SIGTERM);
     }
-    var recordings =
-        new Recordings(
-            Paths.of(Map.of(Paths.HOME_VARIABLE, home.toString()), "Linux", home).recordings(),
-            Long.MAX_VALUE);
+    var paths = Paths.of(Map.of(Paths.HOME_VARIABLE, home.toString()), "Linux", home);
+    assertThat(paths.settings()).as("written at the very end").content().contains("\"tabs\"");
+    var recordings = new Recordings(paths.recordings(), Long.MAX_VALUE);
     List<RecordingFile> files = recordings.list();
     assertThat(files).hasSize(1);
     assertThat(files.getFirst().state()).isEqualTo(RecordingFile.State.FINISHED);

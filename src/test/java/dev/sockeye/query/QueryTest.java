@@ -365,7 +365,8 @@ final class QueryTest {
             "/\\p{IsUppercase}/",
             "/\\p{javaUpperCase}/",
             "/(?-i)[A-Z]/",
-            "/\\p{gc=Lu}/")) {
+            "/\\p{gc=Lu}/",
+            "/\\p{IsLu}/")) {
       assertThat(found(upper, TestRow.text("hello"))).as(upper).isFalse();
       assertThat(found(upper, TestRow.text("Hello"))).as(upper).isTrue();
     }

@@ -325,6 +325,11 @@ class TerminalTest {
   }
 
   @Test
+  void anOptionThatIsUnknownIsNamed() {
+    assertThat(run("", "ws://host", "--insecure").err()).contains("'--insecure'");
+  }
+
+  @Test
   void aWordThatIsNoCommandIsNamed() {
     var run = run("", "conect", "ws://host");
     assertThat(run.status()).isEqualTo(2);

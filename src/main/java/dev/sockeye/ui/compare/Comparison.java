@@ -85,7 +85,7 @@ record Comparison(
       return "The texts are too long to be told apart line by line.";
     }
     if (text.isSame()) {
-      return json ? "The same, but for blanks or the order of members." : "The same.";
+      return json ? "The same values, written in another way." : "The same.";
     }
     if (json) {
       return paths == 1

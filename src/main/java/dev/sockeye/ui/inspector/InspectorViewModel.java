@@ -70,7 +70,11 @@ public final class InspectorViewModel {
   /// The row that the hex view shows; 0 for none.
   private long inHex;
 
+  /// When the row in front was last asked for again, or told to be still unwritten.
   private long followedAt = System.nanoTime();
+
+  /// Whether the row in front is being read.
+  private boolean underWay;
 
   public InspectorViewModel(Background background) {
     this.background = background;
@@ -202,6 +206,7 @@ public final class InspectorViewModel {
 
   private void read(InspectorSource from, long n, boolean anew) {
     long of = ++revision;
+    underWay = true;
     if (anew && !(inspection.get() instanceof Inspection.Shown)) {
       inspection.set(new Inspection.Reading(n));
     }
@@ -209,14 +214,20 @@ public final class InspectorViewModel {
     background.run(
         () -> InspectedRow.read(from, n, MOST, preferred),
         ready -> {
-          if (of == revision && ready == null) {
+          if (of != revision) {
+            return;
+          }
+          underWay = false;
+          if (ready == null) {
+            followedAt = System.nanoTime();
             inspection.set(new Inspection.Unwritten(n));
-          } else if (of == revision) {
+          } else {
             show(ready);
           }
         },
         e -> {
           if (of == revision) {
+            underWay = false;
             reading = null;
             views.set(List.of());
             payload.set(PayloadText.NONE);
@@ -294,7 +305,7 @@ public final class InspectorViewModel {
           case Inspection.Unwritten _ -> now - followedAt > UNWRITTEN;
           default -> false;
         };
-    if (due) {
+    if (due && !underWay) {
       followedAt = now;
       refresh();
     }

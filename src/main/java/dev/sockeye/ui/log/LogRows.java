@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The rows in sight: as many nodes as fit, each used again for another row when its own has left,
 /// and behind them the bands of the selection and of the row under the pointer. For the FX thread.
 final class LogRows extends Region {
-  /// Rows over which a message may be spread, for the sum of its frames to be worth reading them.
-  private static final int MOST_FRAMES = 200;
+  /// Rows over which a message may be spread for the sum of its frames to be told: those are in the
+  /// page of its last one, or in the one before.
+  private static final int MOST_FRAMES = 24;
 
   private final LogViewModel model;
   private final Viewport viewport;
@@ -161,13 +162,14 @@ final class LogRows extends Region {
     Row head = model.row(number);
     Row other = model.row(fold.other());
     boolean known = head != null && other != null;
+    boolean open = model.folds().isOpen(fold);
     boolean message = known && fold.kind() == Fold.Kind.FRAGMENTS;
     return new FoldText(
         fold,
         known ? Math.abs(other.at() - head.at()) : 0,
         message ? other.kind() : null,
-        message ? wire(head) : FoldText.UNKNOWN,
-        model.folds().isOpen(fold));
+        message && !open ? wire(head) : FoldText.UNKNOWN,
+        open);
   }
 
   /// What all frames of a message take on the wire, whether they are shown or not.

@@ -20,18 +20,36 @@ final class LongestGaps {
   /// is that of its beginning, where nothing was silent.
   void add(long n, long at) {
     if (n < before) {
+      late(n, at);
       return;
     }
     if (before != 0 && at - beforeAt > least) {
-      longest.add(new Gap(before, n, beforeAt, at - beforeAt));
-      longest.sort(Comparator.comparingLong(Gap::nanos).reversed());
-      if (longest.size() > MOST) {
-        longest.removeLast();
-        least = longest.getLast().nanos();
-      }
+      offer(new Gap(before, n, beforeAt, at - beforeAt));
     }
     before = n;
     beforeAt = at;
+  }
+
+  /// What was taken for a silence was its coming.
+  private void late(long n, long at) {
+    for (Gap gap : List.copyOf(longest)) {
+      if (gap.from() < n && n < gap.to()) {
+        longest.remove(gap);
+        offer(new Gap(gap.from(), n, gap.at(), at - gap.at()));
+        offer(new Gap(n, gap.to(), at, gap.at() + gap.nanos() - at));
+      }
+    }
+  }
+
+  private void offer(Gap gap) {
+    if (gap.nanos() > LEAST) {
+      longest.add(gap);
+      longest.sort(Comparator.comparingLong(Gap::nanos).reversed());
+      if (longest.size() > MOST) {
+        longest.removeLast();
+      }
+    }
+    least = longest.size() == MOST ? longest.getLast().nanos() : LEAST;
   }
 
   /// The longest first.

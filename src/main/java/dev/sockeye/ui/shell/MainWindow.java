@@ -305,17 +305,27 @@ public final class MainWindow {
     tabs.leaveAll(this::end, () -> asking = false);
   }
 
-  /// Closes the window without a question.
-  public void end() {
+  /// Ends what the window shows, without a question. The window itself stays: JavaFX may be ending
+  /// already, and draws nothing any more.
+  public void terminate() {
+    end(() -> {});
+  }
+
+  private void end() {
+    end(stage::hide);
+  }
+
+  private void end(Runnable hide) {
     if (closing) {
       return;
     }
     closing = true;
     pulse.stop();
+    // First of all, for the peers' sake.
+    CompletableFuture<Void> ended = tabs.abandon();
     tabs.remember();
     rememberPlace();
-    CompletableFuture<Void> ended = tabs.abandon();
-    stage.hide();
+    hide.run();
     imports.close();
     CompletableFuture<@Nullable Void> listed = recordings.close();
     var saved = new CompletableFuture<@Nullable Void>();

@@ -94,7 +94,7 @@ class ComparisonTest {
     Comparison comparison = compare("{\"b\":1.50,\"a\":2}", "{\"a\":2,\"b\":1.50}");
 
     assertThat(comparison.text().isSame()).isTrue();
-    assertThat(comparison.verdict()).isEqualTo("The same, but for blanks or the order of members.");
+    assertThat(comparison.verdict()).isEqualTo("The same values, written in another way.");
     assertThat(comparison.text().lines()).hasSize(4);
   }
 

@@ -147,6 +147,18 @@ class RateSumsTest {
   }
 
   @Test
+  void whatWasASilenceUntilALargeMessageWasWholeIsDivided() {
+    var gaps = new LongestGaps();
+    gaps.add(1, START);
+    gaps.add(5, START + 8 * SECOND);
+    // It began a second behind the first.
+    gaps.add(2, START + SECOND);
+
+    assertThat(gaps.list())
+        .containsExactly(new Gap(2, 5, START + SECOND, 7 * SECOND), new Gap(1, 2, START, SECOND));
+  }
+
+  @Test
   void sizesHaveTheirSteps() {
     assertThat(Sizes.stepOf(0)).isZero();
     assertThat(Sizes.stepOf(1)).isEqualTo(1);
