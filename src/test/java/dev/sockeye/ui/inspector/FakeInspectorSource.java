@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A recording made up for tests and demos.
@@ -27,6 +28,9 @@ final class FakeInspectorSource implements InspectorSource {
 
   /// A row that is still to be written; 0 for none.
   volatile long unwritten;
+
+  /// How often a row was asked for.
+  final AtomicLong loads = new AtomicLong();
 
   /// Where set, reading a row waits for it.
   volatile @Nullable CountDownLatch gate;
@@ -70,6 +74,7 @@ final class FakeInspectorSource implements InspectorSource {
 
   @Override
   public @Nullable Loaded load(long n, int maxBytes) throws IOException {
+    loads.incrementAndGet();
     CountDownLatch waitFor = gate;
     if (waitFor != null) {
       try {

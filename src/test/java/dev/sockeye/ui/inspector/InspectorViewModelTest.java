@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectorViewModelTest {
@@ -129,6 +130,32 @@ class InspectorViewModelTest {
       inspector.follow();
       return shows(4);
     });
+  }
+
+  @Test
+  @Timeout(30)
+  void aRowThatIsReadSlowlyIsNotAskedForAgainMeanwhile() throws InterruptedException {
+    source.unwritten = 4;
+    inspector.select(4);
+    fx.await(() -> inspector.inspectionProperty().get() instanceof Inspection.Unwritten);
+    var gate = new CountDownLatch(1);
+    source.gate = gate;
+    source.unwritten = 0;
+
+    // It is asked for once, and then waited for, however often it would be time again.
+    long asked = source.loads.get();
+    fx.await(() -> {
+      inspector.follow();
+      return source.loads.get() > asked;
+    });
+    long end = System.nanoTime() + 400_000_000L;
+    while (System.nanoTime() < end) {
+      inspector.follow();
+    }
+    gate.countDown();
+    fx.await(() -> shows(4));
+
+    assertThat(source.loads.get()).isEqualTo(asked + 1);
   }
 
   @Test
