@@ -30,6 +30,17 @@ final class KeyFolder {
     this.store = folder.resolve("all.p12");
   }
 
+  /// With a root, an authority between, and the clients' keys of each kind.
+  static KeyFolder ofClients(Path folder) throws IOException, InterruptedException {
+    var keys = new KeyFolder(folder);
+    keys.generate("root", "", "EC", "-ext", "bc:c=ca:true");
+    keys.generate("between", "root", "EC", "-ext", "bc:c=ca:true");
+    keys.generate("client", "between", "EC");
+    keys.generate("rsa", "root", "RSA");
+    keys.generate("edwards", "root", "Ed25519");
+    return keys;
+  }
+
   /// A kept file: "ec-plain.pem".
   Path kept(String name) throws IOException {
     Path copy = folder.resolve(name);

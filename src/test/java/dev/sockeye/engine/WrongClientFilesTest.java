@@ -29,12 +29,7 @@ class WrongClientFilesTest {
 
   @BeforeAll
   static void generate() throws IOException, InterruptedException, GeneralSecurityException {
-    keys = new KeyFolder(folder);
-    keys.generate("root", "", "EC", "-ext", "bc:c=ca:true");
-    keys.generate("between", "root", "EC", "-ext", "bc:c=ca:true");
-    keys.generate("client", "between", "EC");
-    keys.generate("rsa", "root", "RSA");
-    keys.generate("edwards", "root", "Ed25519");
+    keys = KeyFolder.ofClients(folder);
     chain = keys.chain("client");
     assertThat(chain).hasSize(3);
   }

@@ -1,5 +1,6 @@
 package dev.sockeye.situations;
 
+import dev.sockeye.Await;
 import dev.sockeye.engine.Engine;
 import dev.sockeye.engine.EngineWith;
 import dev.sockeye.engine.ScriptedServer;
@@ -52,17 +53,14 @@ final class EndStage implements Closeable {
   /// Waits until reading has stood still for that long.
   void awaitStillness(Duration least) throws InterruptedException {
     long begin = System.nanoTime();
-    while (true) {
+    Await.until(() -> {
       long now = System.nanoTime();
-      long since = recording.waitingSince();
-      if (since != 0 && now - since >= least.toNanos()) {
-        return;
-      }
       if (now - begin > TimeUnit.SECONDS.toNanos(20)) {
         throw new AssertionError("reading does not wait for the disk");
       }
-      Thread.sleep(10);
-    }
+      long since = recording.waitingSince();
+      return since != 0 && now - since >= least.toNanos();
+    });
   }
 
   /// Has the end, which is still to come, happen that much later than the last frame.
